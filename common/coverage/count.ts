@@ -1,0 +1,116 @@
+import type { CatalogueIndex } from '../attack/catalogue_index';
+import { resolveTechnique } from '../attack/catalogue_index';
+import { normalizeTechniqueId, type TechniqueId } from '../attack/ids';
+import type { CoverageResponse, RawCount } from '../http/coverage';
+import { parseRuleName } from '../rule_name/parse';
+import type { Source } from '../sources/source';
+
+/** How many events of a source carry each raw value of its tag field. */
+export interface CountedValues {
+  readonly source: Source;
+  readonly values: readonly { readonly value: string; readonly events: number }[];
+}
+
+export type CountedTags = Pick<CoverageResponse, 'techniques' | 'unknown' | 'totals'>;
+
+type TechniqueCount = CoverageResponse['techniques'][number];
+
+/**
+ * Joins what stands in the events with the catalogue.
+ *
+ * The unit is the tag: one (event, technique) pair. A technique's count is the number of events that carry it under
+ * its current or a former id; a value that names several techniques counts for each; a revoked id counts for the
+ * technique that `revoked-by` leads to; an id that leads nowhere is listed, not dropped. Values are disjoint sets of
+ * events where a source counts rule names, and where it counts ids each (event, id) pair is one.
+ *
+ * @param counted - per source; events are integers >= 0
+ * @returns techniques with at least one tag, in the order of their ids; every total is the sum of what is listed
+ * @see docs/scoring.md, "Counting"
+ */
+export function countTags(counted: readonly CountedValues[], index: CatalogueIndex): CountedTags {
+  const techniques = new Map<TechniqueId, TechniqueCount>();
+  const unknown: CoverageResponse['unknown'] = [];
+  for (const { source, values } of counted) {
+    for (const { value, events } of values) {
+      const ids = idsIn(value, source.tags_from);
+      if (ids.length === 0 && source.tags_from === 'technique_ids') {
+        unknown.push(rawCount(source, value, events, value, 'not_an_id'));
+      }
+      for (const { id, counted_as } of currentIds(ids, index)) {
+        const raw = { source_id: source.id, value, events, as_id: id };
+        if (counted_as.id !== null) addTo(techniques, counted_as.id, source.origin, raw);
+        else unknown.push({ ...raw, reason: counted_as.reason });
+      }
+    }
+  }
+  const sorted = [...techniques.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { techniques: sorted, unknown, totals: totalsOf(sorted, unknown) };
+}
+
+/** The technique ids that a raw value names. */
+const idsIn = (value: string, tagsFrom: Source['tags_from']): readonly TechniqueId[] => {
+  if (tagsFrom === 'rule_name') return parseRuleName(value).techniques.map(({ id }) => id);
+  const id = normalizeTechniqueId(value);
+  return id === null ? [] : [id];
+};
+
+type CountedAs =
+  | { readonly id: TechniqueId }
+  | { readonly id: null; readonly reason: 'not_in_catalogue' | 'deprecated' };
+
+/** Current ids, each once: one value may name a technique under two of its ids, and the event carries it once. */
+function currentIds(
+  ids: readonly TechniqueId[],
+  index: CatalogueIndex
+): readonly { id: TechniqueId; counted_as: CountedAs }[] {
+  const seen = new Set<string>();
+  const current: { id: TechniqueId; counted_as: CountedAs }[] = [];
+  for (const id of ids) {
+    const counted_as = countedAs(id, index);
+    const key = counted_as.id ?? id;
+    if (!seen.has(key)) current.push({ id, counted_as });
+    seen.add(key);
+  }
+  return current;
+}
+
+function countedAs(id: TechniqueId, index: CatalogueIndex): CountedAs {
+  const resolved = resolveTechnique(index, id);
+  switch (resolved.kind) {
+    case 'live':
+    case 'redirected':
+      return { id: resolved.id };
+    case 'retired':
+      return { id: null, reason: 'deprecated' };
+    case 'unknown':
+      return { id: null, reason: 'not_in_catalogue' };
+  }
+}
+
+function addTo(
+  techniques: Map<TechniqueId, TechniqueCount>,
+  id: TechniqueId,
+  origin: Source['origin'],
+  raw: RawCount
+): void {
+  const before = techniques.get(id) ?? { id, observed: 0, alerted: 0, raw: [] };
+  const key = origin === 'sysmon_rule' ? 'observed' : 'alerted';
+  techniques.set(id, { ...before, [key]: before[key] + raw.events, raw: [...before.raw, raw] });
+}
+
+const rawCount = (
+  source: Source,
+  value: string,
+  events: number,
+  as_id: string,
+  reason: CoverageResponse['unknown'][number]['reason']
+): CoverageResponse['unknown'][number] => ({ source_id: source.id, value, events, as_id, reason });
+
+const totalsOf = (
+  techniques: readonly TechniqueCount[],
+  unknown: CoverageResponse['unknown']
+): CoverageResponse['totals'] => ({
+  observed_tags: techniques.reduce((sum, { observed }) => sum + observed, 0),
+  alerted_tags: techniques.reduce((sum, { alerted }) => sum + alerted, 0),
+  unknown_tags: unknown.reduce((sum, { events }) => sum + events, 0),
+});

@@ -1,0 +1,51 @@
+/** Unit tests stand beside their source; suites that need Elasticsearch or a browser live in test/. */
+const swc = {
+  '^.+\\.(t|j)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic', importSource: '@emotion/react' } },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+const eui = {
+  '^@elastic/eui$': '@elastic/eui/test-env',
+  '^@elastic/eui/es/(.*)$': '@elastic/eui/test-env/$1',
+};
+const base = { rootDir: __dirname, transform: swc, modulePathIgnorePatterns: ['<rootDir>/build'] };
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/{common,server,standalone,cli,scripts,bench,test/builders}/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'browser',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/public/**/*.test.{ts,tsx}'],
+      moduleNameMapper: eui,
+      setupFiles: ['<rootDir>/test/jsdom_setup.ts'],
+    },
+    {
+      ...base,
+      displayName: 'integration',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/host_contract/**/*.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,97 @@
+import type { CatalogueIndex } from '../../common/attack/catalogue_index';
+import type { TechniqueId } from '../../common/attack/ids';
+import { CoverageError } from '../../common/errors';
+import type { CoverageResponse } from '../../common/http/coverage';
+import type { TechniqueQuestion } from '../../common/http/techniques';
+import { indexExpressions } from '../../common/sources/index_expression';
+import type { Source } from '../../common/sources/source';
+import type { TimeRange } from '../../common/time/range';
+import type { Elasticsearch } from '../platform/elasticsearch';
+import type { TechniqueSearch } from './technique_query';
+
+/** What the slice needs of others, handed in by `plugin.ts`. */
+export interface TechniqueParts {
+  getCatalogue(key: {
+    domain: TechniqueQuestion['filter']['domain'];
+    version: string | null;
+  }): Promise<CatalogueIndex>;
+  getSources(elasticsearch: Elasticsearch, question: TechniqueQuestion): Promise<readonly Source[]>;
+  /** The count behind the matrix: says which raw values stand for which technique. */
+  countTags(
+    elasticsearch: Elasticsearch,
+    question: TechniqueQuestion,
+    sources: readonly Source[]
+  ): Promise<CoverageResponse>;
+  /** Clauses of the view for one source: range, filter, query, hosts. */
+  eventFilters(
+    source: Source,
+    range: TimeRange,
+    filter: TechniqueQuestion['filter']
+  ): readonly object[];
+}
+
+export interface PlannedSearch {
+  readonly index: string;
+  readonly search: TechniqueSearch;
+}
+
+export interface Plan {
+  readonly range: TimeRange;
+  readonly searches: readonly PlannedSearch[];
+  /** Sources whose count was partial: what is found through them may be too little. */
+  readonly incomplete: readonly { readonly source_id: string; readonly reason: string }[];
+}
+
+/**
+ * Which events belong to a technique: those that carry one of the raw values counted for it, under the same range
+ * and filters. The count is asked first, so that flyout, raw events and matrix cannot disagree.
+ */
+export async function planSearches(
+  parts: TechniqueParts,
+  elasticsearch: Elasticsearch,
+  id: TechniqueId,
+  question: TechniqueQuestion
+): Promise<Plan> {
+  const [index, sources] = await Promise.all([
+    parts.getCatalogue(question.filter),
+    parts.getSources(elasticsearch, question),
+  ]);
+  if (!index.techniqueById.has(id)) {
+    const { domain, version } = index.catalogue;
+    throw new CoverageError(
+      'not_found',
+      `${id} is no live technique of ATT&CK ${domain} ${version ?? ''}.`
+    );
+  }
+  const coverage = await parts.countTags(elasticsearch, question, sources);
+  const children = question.with_sub_techniques ? (index.childrenById.get(id) ?? []) : [];
+  const ids = new Set<string>([id, ...children.map((child) => child.id)]);
+  const values = valuesBySource(coverage, ids);
+  const expressions = indexExpressions(sources);
+  const searches: PlannedSearch[] = [];
+  for (const source of sources) {
+    const expression = expressions.get(source.id) ?? null;
+    const own = values.get(source.id);
+    if (expression === null || own === undefined) continue;
+    const filters = parts.eventFilters(source, coverage.range, question.filter);
+    searches.push({ index: expression, search: { source, filters, values: [...own] } });
+  }
+  const incomplete = coverage.sources
+    .filter(({ status }) => status === 'unknown')
+    .map(({ source_id, reason }) => ({ source_id, reason: reason ?? 'The search failed.' }));
+  return { range: coverage.range, searches, incomplete };
+}
+
+function valuesBySource(
+  { techniques }: CoverageResponse,
+  ids: ReadonlySet<string>
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const { id, raw } of techniques) {
+    if (!ids.has(id)) continue;
+    for (const { source_id, value } of raw) {
+      values.set(source_id, (values.get(source_id) ?? new Set<string>()).add(value));
+    }
+  }
+  return values;
+}
