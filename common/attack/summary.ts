@@ -1,4 +1,4 @@
-import type { Catalogue, Domain, RelatedObject } from './catalogue';
+import type { Catalogue, DataComponent, Domain, RelatedObject } from './catalogue';
 
 /** What one ATT&CK release contains; live objects only, unless the name says otherwise. */
 export interface CatalogueSummary {
@@ -41,9 +41,7 @@ export function summarizeCatalogue(catalogue: Catalogue): CatalogueSummary {
     revoked: ofStatus('revoked'),
     deprecated: ofStatus('deprecated'),
     data_sources: catalogue.data_sources.length,
-    data_components: catalogue.data_components.filter(
-      (c) => c.name !== c.data_source || c.id !== c.name
-    ).length,
+    data_components: catalogue.data_components.filter(isComponent).length,
     analytics: new Set(catalogue.analytics.map(({ id }) => id)).size,
     groups: ofKind('group'),
     campaigns: ofKind('campaign'),
@@ -52,6 +50,9 @@ export function summarizeCatalogue(catalogue: Catalogue): CatalogueSummary {
     redirects: readRedirects(catalogue),
   };
 }
+
+/** Not a data source that stands in for its components, as in versions to 8. */
+const isComponent = ({ id, data_source }: DataComponent): boolean => id !== data_source;
 
 function readRedirects({ retired }: Catalogue): Readonly<Record<string, string>> {
   const redirects: Record<string, string> = {};

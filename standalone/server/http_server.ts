@@ -79,17 +79,14 @@ function servePage(server: Server, bundles: string): void {
     handler: (_request, h) => h.redirect('/app/attackCoverage'),
   });
   // The two places that Kibana serves a plugin's files from: hashed bundles for good, assets afresh each time.
-  serveFolder(server, '/bundles', bundles, 'public, max-age=31536000, immutable');
-  serveFolder(
-    server,
-    '/bundles/plugin/attackCoverage',
-    bundles,
-    'public, max-age=31536000, immutable'
-  );
-  serveFolder(server, '/plugins/attackCoverage/assets', join(bundles, 'assets'), 'no-cache');
+  serveFolder(server, '/bundles', join(bundles, 'host'));
+  serveFolder(server, '/bundles/plugin/attackCoverage', join(bundles, 'target/public'));
+  serveFolder(server, '/plugins/attackCoverage/assets', join(bundles, 'public/assets'));
 }
 
-function serveFolder(server: Server, path: string, folder: string, caching: string): void {
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+function serveFolder(server: Server, path: string, folder: string): void {
   server.route({
     method: 'get',
     path: `${path}/{file}`,
@@ -100,7 +97,7 @@ function serveFolder(server: Server, path: string, folder: string, caching: stri
         return h
           .response(await readFile(join(folder, file)))
           .type(MIME[extname(file)] ?? 'application/octet-stream')
-          .header('cache-control', hashed ? caching : 'no-cache');
+          .header('cache-control', hashed ? FOR_GOOD : 'no-cache');
       } catch {
         return h.response(errorBody(404, 'Not Found')).code(404);
       }

@@ -1,0 +1,102 @@
+import MiniSearch from 'minisearch';
+import type { Catalogue } from './catalogue';
+import { normalizeTechniqueId } from './ids';
+import {
+  collectDocuments,
+  type SearchDocument,
+  type SearchHit,
+  type SearchKind,
+} from './search_documents';
+
+export type { SearchHit, SearchKind };
+
+/** Where names are equal, what the matrix shows comes first. */
+const KIND_BOOST: Readonly<Record<SearchKind, number>> = {
+  technique: 2,
+  tactic: 1.6,
+  retired: 1.2,
+  tool: 1.1,
+  malware: 1,
+  group: 1,
+  campaign: 1,
+  component: 1,
+  mitigation: 0.8,
+};
+
+/** Characters; what is typed beyond is ignored. */
+const LONGEST_QUERY = 100;
+
+export type CatalogueSearch = (text: string, limit: number) => readonly SearchHit[];
+
+/**
+ * Full-text search over ids, names and aliases of everything in a catalogue. Words may be cut short
+ * or mistyped; every word of the text raises the rank, and an entry whose id, name or alias is the
+ * whole text comes before all others of its kind.
+ *
+ * @returns a function: text and the largest number of hits → hits, best first; no hits for empty text
+ */
+export function buildCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
+  const documents = collectDocuments(catalogue);
+  const byKey = new Map(documents.map((document) => [document.key, document]));
+  const techniqueIds = new Set<string>(
+    [...catalogue.techniques, ...catalogue.retired].map(({ id }) => id)
+  );
+  const engine = new MiniSearch<SearchDocument>({
+    idField: 'key',
+    fields: ['id', 'name', 'aliases'],
+    tokenize,
+    extractField: (document, field) => textOf(document, field),
+  });
+  engine.addAll(documents);
+  return (text, limit) => {
+    const wanted = normalizeText(text, techniqueIds);
+    if (wanted === '' || limit < 1) return [];
+    return engine
+      .search(wanted, {
+        boost: { id: 3, name: 2 },
+        prefix: (term) => term.length > 1,
+        fuzzy: (term) => (term.length > 2 && !/\d/.test(term) ? 0.2 : false),
+        boostDocument: (key) => boostOf(byKey.get(String(key)), wanted),
+      })
+      .slice(0, limit)
+      .reduce<SearchHit[]>((hits, { id: key }) => {
+        const document = byKey.get(String(key));
+        if (document) hits.push(hitOf(document));
+        return hits;
+      }, []);
+  };
+}
+
+const hitOf = ({ kind, id, name, technique_ids }: SearchDocument): SearchHit => ({
+  kind,
+  id,
+  name,
+  technique_ids,
+});
+
+/** Ids are typed without their T or with one-digit sub-numbers; but `2016` is a year, as no technique has that id. */
+function normalizeText(text: string, techniqueIds: ReadonlySet<string>): string {
+  const trimmed = text.trim().slice(0, LONGEST_QUERY).toLowerCase();
+  const id = normalizeTechniqueId(trimmed);
+  return id !== null && techniqueIds.has(id) ? id.toLowerCase() : trimmed;
+}
+
+/** `net.exe` is found whole and by its parts, `T1059.001` whole and by `T1059`. */
+function tokenize(text: string): string[] {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}.+_-]+/u);
+  const parts = words.reduce<string[]>((all, word) => [...all, ...word.split(/[.+_-]+/)], []);
+  return [...new Set([...words, ...parts])].filter((term) => term !== '');
+}
+
+function boostOf(document: SearchDocument | undefined, wanted: string): number {
+  if (!document) return 0;
+  const names = [document.id, document.name, ...document.aliases];
+  const isWhole = names.some((name) => name.toLowerCase() === wanted);
+  return KIND_BOOST[document.kind] * (isWhole ? 10 : 1);
+}
+
+const textOf = (document: SearchDocument, field: string): string => {
+  if (field === 'key') return document.key;
+  if (field === 'id') return document.id;
+  return field === 'name' ? document.name : document.aliases.join(' ');
+};

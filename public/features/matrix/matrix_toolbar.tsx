@@ -1,0 +1,138 @@
+import {
+  EuiButton,
+  EuiButtonEmpty,
+  EuiFieldSearch,
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiSelect,
+  EuiSuperDatePicker,
+  EuiSwitch,
+} from '@elastic/eui';
+import { useEffect, useState } from 'react';
+import type { UrlState } from '../../platform/url_state';
+import { useServices } from '../../platform/services';
+import { commonlyUsedRanges } from './quick_ranges';
+
+export interface MatrixToolbarProps {
+  readonly state: UrlState;
+  /** Of the catalogue in use. */
+  readonly platforms: readonly string[];
+  readonly allExpanded: boolean;
+  readonly loading: boolean;
+  readonly onChange: (changes: Partial<UrlState>, how?: 'push' | 'replace') => void;
+  readonly onRefresh: () => void;
+}
+
+/** Everything that chooses what is counted and shown. */
+export function MatrixToolbar(props: MatrixToolbarProps) {
+  return (
+    <>
+      <QueryRow {...props} />
+      <ViewRow {...props} />
+    </>
+  );
+}
+
+function QueryRow({ state, loading, onChange, onRefresh }: MatrixToolbarProps) {
+  const { core } = useServices();
+  const [query, setQuery] = useDraft(state.query);
+  const submit = () => {
+    if (query !== state.query) onChange({ query });
+    else onRefresh();
+  };
+  return (
+    <EuiFlexGroup gutterSize="s" responsive={false} wrap>
+      <EuiFlexItem style={{ minWidth: 240 }}>
+        <EuiFieldSearch
+          fullWidth
+          placeholder="Filter events (Lucene), such as event_id:1 AND host_name:ws-*"
+          aria-label="Filter events by a Lucene query"
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
+          onSearch={(value) => (value === state.query ? onRefresh() : onChange({ query: value }))}
+          data-test-subj="eventQuery"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiSuperDatePicker
+          start={state.from}
+          end={state.to}
+          dateFormat={String(core.uiSettings.get('dateFormat', 'MMM D, YYYY @ HH:mm:ss.SSS'))}
+          commonlyUsedRanges={commonlyUsedRanges(core.uiSettings)}
+          onTimeChange={({ start, end }) => onChange({ from: start, to: end })}
+          showUpdateButton={false}
+          width="auto"
+          data-test-subj="timePicker"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButton
+          iconType="refresh"
+          isLoading={loading}
+          onClick={submit}
+          data-test-subj="refreshMatrix"
+        >
+          {query === state.query ? 'Refresh' : 'Update'}
+        </EuiButton>
+      </EuiFlexItem>
+    </EuiFlexGroup>
+  );
+}
+
+function ViewRow({ state, platforms, allExpanded, onChange }: MatrixToolbarProps) {
+  const options = ['all', ...platforms].map((value) => ({
+    value,
+    text: value === 'all' ? 'All platforms' : value,
+  }));
+  return (
+    <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
+      <EuiFlexItem grow={false} style={{ width: 260 }}>
+        <EuiFieldSearch
+          compressed
+          placeholder="Find a technique"
+          aria-label="Find techniques by id or name"
+          value={state.find}
+          onChange={({ target }) => onChange({ find: target.value }, 'replace')}
+          isClearable
+          data-test-subj="findTechnique"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false} style={{ width: 170 }}>
+        <EuiSelect
+          compressed
+          aria-label="Platform"
+          options={options}
+          value={state.platform}
+          onChange={({ target }) => onChange({ platform: target.value })}
+          data-test-subj="platform"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButtonEmpty
+          size="s"
+          iconType={allExpanded ? 'fold' : 'unfold'}
+          onClick={() => onChange({ expanded: allExpanded ? [] : ['all'] }, 'replace')}
+          data-test-subj="expandAll"
+        >
+          {allExpanded ? 'Collapse sub-techniques' : 'Expand sub-techniques'}
+        </EuiButtonEmpty>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiSwitch
+          compressed
+          label="Hide without tags"
+          checked={state.hide_empty}
+          onChange={({ target }) => onChange({ hide_empty: target.checked })}
+          data-test-subj="hideEmpty"
+        />
+      </EuiFlexItem>
+    </EuiFlexGroup>
+  );
+}
+
+/** Text being typed: it becomes state on Enter, and follows when the state changes elsewhere. */
+function useDraft(value: string): [string, (draft: string) => void] {
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  return [draft, setDraft];
+}

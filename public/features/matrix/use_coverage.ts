@@ -1,0 +1,42 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { matrixCatalogueEndpoint } from '../../../common/http/catalogue';
+import { coverageEndpoint, type Question } from '../../../common/http/coverage';
+import { sourcesEndpoint } from '../../../common/http/sources';
+import type { ViewFilter } from '../../../common/http/view_filter';
+import { queryKeys } from '../../platform/query_keys';
+import { useServices } from '../../platform/services';
+
+/** A catalogue does not change while the page is open. */
+export function useMatrixCatalogue({ domain, version }: Pick<ViewFilter, 'domain' | 'version'>) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: queryKeys.catalogue(domain, version),
+    queryFn: ({ signal }) =>
+      api(matrixCatalogueEndpoint, { params: { domain, version: version ?? 'current' }, signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** Sources are looked for once per visit; "Refresh" on the empty state looks again. */
+export function useSources() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: queryKeys.sources(),
+    queryFn: ({ signal }) => api(sourcesEndpoint, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/**
+ * @param question - with absolute times, so that matrix, flyout and raw events ask about the same moment;
+ *   null while the sources are not known
+ */
+export function useCoverage(question: Question | null) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: queryKeys.coverage(question),
+    queryFn: ({ signal }) => api(coverageEndpoint, { body: question, signal }),
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+  });
+}

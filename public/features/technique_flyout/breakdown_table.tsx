@@ -1,0 +1,64 @@
+import { EuiBasicTable, EuiProgress, EuiText, EuiTitle } from '@elastic/eui';
+import type { Breakdown, ValueCount } from '../../../common/http/techniques';
+import { formatCount, plural } from '../../platform/format';
+
+export interface BreakdownTableProps {
+  readonly title: string;
+  readonly column: string;
+  readonly breakdown: Breakdown;
+  /** Events that the shares are of. */
+  readonly total: number;
+}
+
+/** The largest values of one field, with their share of the events. */
+export function BreakdownTable({ title, column, breakdown, total }: BreakdownTableProps) {
+  const { values, other_events, missing_in } = breakdown;
+  return (
+    <section data-test-subj={`breakdown-${title}`}>
+      <EuiTitle size="xxs">
+        <h3>{title}</h3>
+      </EuiTitle>
+      <EuiBasicTable<ValueCount>
+        tableCaption={`${title} of this technique, by events`}
+        tableLayout="auto"
+        responsiveBreakpoint={false}
+        items={[...values]}
+        noItemsMessage={
+          missing_in.length > 0 ? `No field is known for this in ${missing_in.join(', ')}` : 'None'
+        }
+        columns={[
+          {
+            field: 'value',
+            name: column,
+            textOnly: true,
+            render: (value: string) => value || '(empty)',
+          },
+          {
+            field: 'events',
+            name: 'Events',
+            align: 'right',
+            width: '90px',
+            render: (events: number) => formatCount(events),
+          },
+          {
+            name: 'Share',
+            width: '110px',
+            render: ({ value, events }: ValueCount) => (
+              <EuiProgress
+                value={events}
+                max={Math.max(total, 1)}
+                size="m"
+                aria-label={`${value}: ${((100 * events) / Math.max(total, 1)).toFixed(1)} %`}
+              />
+            ),
+          },
+        ]}
+      />
+      {other_events > 0 && (
+        <EuiText size="xs" color="subdued">
+          and {plural(other_events, 'event')} with other values
+        </EuiText>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  EuiFlexGroup,
+  EuiFlexItem,
+  EuiLoadingSpinner,
+  EuiPanel,
+  EuiSkeletonText,
+  EuiSpacer,
+  EuiStat,
+  EuiTitle,
+} from '@elastic/eui';
+import { lazy, Suspense } from 'react';
+import type { TechniqueId } from '../../../common/attack/ids';
+import { formatCount, formatTime } from '../../platform/format';
+import { useServices } from '../../platform/services';
+import { BreakdownTable } from './breakdown_table';
+import { FailedTab } from './failed_tab';
+import { IncompleteNote } from './incomplete_note';
+import { type TechniqueQuestion, useTechniqueSummary } from './use_technique';
+
+const TimeHistogram = lazy(async () => ({
+  default: (await import('./time_histogram')).TimeHistogram,
+}));
+
+export interface OverviewTabProps {
+  readonly id: TechniqueId;
+  readonly question: TechniqueQuestion;
+  readonly onRange: (range: { from: string; to: string }) => void;
+}
+
+/** How many events, when, by which rules, on which hosts. */
+export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
+  const { core } = useServices();
+  const { data, error, refetch } = useTechniqueSummary(id, question);
+  if (error) return <FailedTab message={error.message} onRetry={() => void refetch()} />;
+  if (data === undefined) return <EuiSkeletonText lines={8} data-test-subj="overviewLoading" />;
+  const time = (value: string | null) =>
+    value === null ? 'never' : formatTime(value, core.uiSettings);
+  return (
+    <div data-test-subj="techniqueOverview">
+      <IncompleteNote incomplete={data.incomplete} />
+      <EuiFlexGroup responsive={false}>
+        <EuiFlexItem grow={false}>
+          <EuiStat
+            titleSize="m"
+            title={formatCount(data.events)}
+            description={data.events === 1 ? 'event' : 'events'}
+            data-test-subj="techniqueEventCount"
+          />
+        </EuiFlexItem>
+        <EuiFlexItem>
+          <EuiStat
+            titleSize="xxs"
+            title={time(data.first_seen)}
+            description="first seen in range"
+          />
+        </EuiFlexItem>
+        <EuiFlexItem>
+          <EuiStat titleSize="xxs" title={time(data.last_seen)} description="last seen in range" />
+        </EuiFlexItem>
+      </EuiFlexGroup>
+      <EuiSpacer size="m" />
+      <EuiTitle size="xxs">
+        <h3>Events over time</h3>
+      </EuiTitle>
+      <EuiPanel hasShadow={false} paddingSize="none" style={{ blockSize: 180 }}>
+        <Suspense fallback={<EuiLoadingSpinner />}>
+          <TimeHistogram histogram={data.histogram} onRange={onRange} />
+        </Suspense>
+      </EuiPanel>
+      <EuiSpacer size="m" />
+      <BreakdownTable title="Rules" column="Rule name" breakdown={data.rules} total={data.events} />
+      <EuiSpacer size="m" />
+      <BreakdownTable title="Hosts" column="Host" breakdown={data.hosts} total={data.events} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import moment from 'moment-timezone';
+import type { CoreStart } from './core_contract';
+
+const whole = new Intl.NumberFormat('en-US');
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** `12,345` */
+export const formatCount = (count: number): string => whole.format(count);
+
+/** `12.3K`: for cells, where the whole number stands in the label. */
+export const formatCompact = (count: number): string => compact.format(count);
+
+/** `1 event`, `2,000 events` */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** ISO text or milliseconds as Kibana's `dateFormat` and time zone settings say. */
+export function formatTime(time: string | number, uiSettings: CoreStart['uiSettings']): string {
+  const format = String(uiSettings.get('dateFormat', 'MMM D, YYYY @ HH:mm:ss.SSS'));
+  return inZone(time, uiSettings).format(format);
+}
+
+/** The time zone of Kibana's settings; `Browser` and unknown zones mean the browser's own. */
+export function timeZone(uiSettings: CoreStart['uiSettings']): string {
+  const zone = String(uiSettings.get('dateFormat:tz', 'Browser'));
+  return moment.tz.zone(zone) ? zone : moment.tz.guess();
+}
+
+const inZone = (time: string | number, uiSettings: CoreStart['uiSettings']) =>
+  moment.tz(time, timeZone(uiSettings));

@@ -1,0 +1,2 @@
+/** Something that the person at the keyboard has to do; its message says what. */
+export class SetupError extends Error {}

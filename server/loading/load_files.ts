@@ -1,0 +1,225 @@
+import { createHash } from 'crypto';
+import { basename } from 'path';
+import { CoverageError } from '../../common/errors';
+import { type BulkItem, type BulkTotals, BulkWriter, type LoadTarget } from './bulk_writer';
+import { buildEventIndex } from './event_index';
+import type { Layout } from './layouts';
+import { normalizeEvent } from './normalize_event';
+import { prepareIndex, type RestoreIndex } from './prepare_index';
+import { type BadLine, readEvents } from './read_events';
+import { type FileSurvey, surveyFile } from './survey_file';
+
+export interface LoadProgress {
+  readonly phase: 'surveying' | 'loading';
+  readonly file: string;
+  /** Files dealt with before this one, and all of them. */
+  readonly files_done: number;
+  readonly files: number;
+  readonly events: number;
+}
+
+export interface LoadFilesOptions {
+  readonly paths: readonly string[];
+  /** Base name; each layout gets an index of its own: `sysmon-loaded-helk`. */
+  readonly index?: string;
+  /**
+   * `load`: one shift for all files, so that the newest event of all is now and files of one incident stay in
+   * step. `file`: each file on its own, for recordings that have nothing to do with each other.
+   */
+  readonly shiftToNow?: 'load' | 'file' | false;
+  readonly es: LoadTarget;
+  readonly onProgress?: (progress: LoadProgress) => void;
+  readonly signal?: { readonly aborted: boolean };
+  /** The clock, for `shiftToNow`. */
+  readonly now?: () => number;
+}
+
+export interface LoadSummary {
+  readonly files: number;
+  /** Lines that are events, loaded or not. */
+  readonly events: number;
+  readonly created: number;
+  readonly already_there: number;
+  readonly bad_lines: readonly BadLine[];
+  readonly set_aside: readonly BadLine[];
+  readonly duration_ms: number;
+  /** Events by layout and the index they went to. */
+  readonly by_layout: Readonly<
+    Partial<Record<Layout, { readonly index: string; readonly events: number }>>
+  >;
+}
+
+/** Lower case, no wildcards, no leading sign: what Elasticsearch takes as a name; ours stay ours. */
+const INDEX_NAME = /^(?!attack-coverage)[a-z0-9][a-z0-9._-]{0,199}$/;
+
+/**
+ * Loads NDJSON files (plain or gzip) of any recorded layout into one index per layout. Each file is read twice:
+ * once for its identity, newest time and clock error, then for its events. An event's id is made of the file's
+ * content and its line, so that loading a file again adds nothing, whatever its name.
+ *
+ * @returns what was done; lines that could not be loaded are in it and stop nothing
+ * @throws CoverageError `not_found` before anything is written when a file is missing; `invalid_input` for an
+ *   impossible index name; `timed_out` when cancelled; what Elasticsearch answers otherwise
+ */
+export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary> {
+  const { paths, index = 'sysmon-loaded', es, signal, now = Date.now } = options;
+  if (!INDEX_NAME.test(index)) {
+    throw new CoverageError(
+      'invalid_input',
+      `"${index}" is no name for loaded events: lower-case letters, digits, dots and dashes, not attack-coverage….`
+    );
+  }
+  const started = Date.now();
+  const surveys = await surveyAll(options);
+  const shiftOf = planShift(surveys, options.shiftToNow ?? false, now());
+  const load = new Load(es, index, signal);
+  try {
+    for (const [position, survey] of surveys.entries()) {
+      const path = paths[position] ?? '';
+      const report = (events: number) =>
+        options.onProgress?.({
+          phase: 'loading',
+          file: path,
+          files_done: position,
+          files: paths.length,
+          events,
+        });
+      await load.file(path, survey, shiftOf(survey), report);
+    }
+    const totals = await load.finish();
+    return { files: paths.length, ...load.counts(), ...totals, duration_ms: Date.now() - started };
+  } finally {
+    await load.restore();
+  }
+}
+
+async function surveyAll({
+  paths,
+  onProgress,
+  signal,
+}: LoadFilesOptions): Promise<readonly FileSurvey[]> {
+  const surveys: FileSurvey[] = [];
+  for (const [position, file] of paths.entries()) {
+    if (signal?.aborted)
+      throw new CoverageError('timed_out', 'Loading was cancelled; nothing has been sent.');
+    onProgress?.({
+      phase: 'surveying',
+      file,
+      files_done: position,
+      files: paths.length,
+      events: 0,
+    });
+    surveys.push(await surveyFile(file));
+  }
+  return surveys;
+}
+
+function planShift(
+  surveys: readonly FileSurvey[],
+  shiftToNow: 'load' | 'file' | false,
+  now_ms: number
+): (survey: FileSurvey) => number {
+  if (shiftToNow === false) return () => 0;
+  if (shiftToNow === 'file')
+    return ({ newest_ms }) => (newest_ms === null ? 0 : now_ms - newest_ms);
+  const newest = Math.max(...surveys.map(({ newest_ms }) => newest_ms ?? -Infinity));
+  return () => (Number.isFinite(newest) ? now_ms - newest : 0);
+}
+
+/** How many events lie between two reports of progress. */
+const REPORT_EVERY = 5_000;
+
+/** One load in progress: writer, indices met so far, and what could not even be sent. */
+class Load {
+  private readonly writer: BulkWriter;
+  private readonly indices = new Map<Layout, { readonly name: string; events: number }>();
+  private readonly restorers: RestoreIndex[] = [];
+  private readonly unreadable: BadLine[] = [];
+  private events = 0;
+
+  constructor(
+    private readonly es: LoadTarget,
+    private readonly index: string,
+    signal: LoadFilesOptions['signal']
+  ) {
+    this.writer = new BulkWriter(es, { signal });
+  }
+
+  async file(
+    path: string,
+    survey: FileSurvey,
+    shift_ms: number,
+    report: (events: number) => void
+  ): Promise<void> {
+    const file = basename(path);
+    const { clock_offset_ms, helk, content_hash } = survey;
+    report(this.events);
+    for await (const read of readEvents(path)) {
+      const { line } = read;
+      if (read.kind === 'bad') {
+        this.unreadable.push({ file: path, line, reason: read.reason });
+        continue;
+      }
+      this.events++;
+      if (this.events % REPORT_EVERY === 0) report(this.events);
+      const normalized = normalizeEvent(read.document, {
+        file,
+        line,
+        clock_offset_ms,
+        shift_ms,
+        helk,
+      });
+      if (normalized.kind === 'bad') {
+        this.unreadable.push({ file: path, line, reason: normalized.reason });
+        continue;
+      }
+      const { layout, document } = normalized;
+      const index = await this.indexFor(layout);
+      await this.writer.add({
+        index,
+        id: eventId(content_hash, line),
+        document,
+        file: path,
+        line,
+      } satisfies BulkItem);
+    }
+  }
+
+  async finish(): Promise<BulkTotals> {
+    const totals = await this.writer.finish();
+    return { ...totals, bad_lines: [...this.unreadable, ...totals.bad_lines] };
+  }
+
+  counts() {
+    const by_layout: Partial<Record<Layout, { index: string; events: number }>> = {};
+    this.indices.forEach(({ name, events }, layout) => {
+      by_layout[layout] = { index: name, events };
+    });
+    return { events: this.events, by_layout };
+  }
+
+  /** Runs after success and failure alike: no index stays without refreshing. */
+  async restore(): Promise<void> {
+    for (const restore of this.restorers) await restore();
+  }
+
+  private async indexFor(layout: Layout): Promise<string> {
+    const known = this.indices.get(layout);
+    if (known) {
+      known.events++;
+      return known.name;
+    }
+    const name = `${this.index}-${layout}`;
+    this.restorers.push(await prepareIndex(this.es, name, buildEventIndex(layout)));
+    this.indices.set(layout, { name, events: 1 });
+    return name;
+  }
+}
+
+/** 16 bytes of the hash are plenty, and short ids keep the index small. */
+const eventId = (contentHash: string, line: number): string =>
+  createHash('sha256')
+    .update(`${contentHash}:${line}`)
+    .digest('base64')
+    .slice(0, 22)
+    .replace(/[+/]/g, '-');

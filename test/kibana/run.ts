@@ -1,0 +1,104 @@
+/**
+ * `KIBANA_HOME=… npm run test:kibana [-- jest arguments]`: builds the plugin for that Kibana, installs it, starts
+ * Elasticsearch and Kibana on the loopback interface, runs the browser and host suites against them, and
+ * leaves the Kibana as it was.
+ *
+ * Elasticsearch 7.10.2 is started where `ELASTICSEARCH_URL` names no other: it is what Kibana 7.10 needs.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildPlugin } from '../../scripts/build_plugin/build_plugin';
+import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
+import { installPlugin, readKibanaVersion } from './kibana_installation';
+import { startKibana } from './kibana_process';
+
+const ROOT = resolve(__dirname, '..', '..');
+const EMBEDDED = '7.10.2';
+
+type Undo = () => Promise<unknown>;
+
+async function main(signal: AbortSignal): Promise<number> {
+  const home = readHome();
+  const undo: Undo[] = [];
+  try {
+    return await testWith(home, undo, signal);
+  } finally {
+    for (const step of undo.reverse()) await step().catch((error: unknown) => console.error(error));
+    say('Stopped, and the plugin is removed.');
+  }
+}
+
+/** @param undo - gets what has to be taken back, in the order of doing */
+async function testWith(home: string, undo: Undo[], signal: AbortSignal): Promise<number> {
+  const version = await readKibanaVersion(home);
+  const folder = await mkdtemp(join(tmpdir(), 'attack-coverage-kibana-'));
+  undo.push(() => rm(folder, { recursive: true, force: true }));
+
+  say(`Building the plugin for Kibana ${version} ...`);
+  const [zip] = await buildPlugin({ root: ROOT, kibanaVersions: [version], out: folder });
+  if (zip === undefined) throw new Error('nothing was built');
+  signal.throwIfAborted();
+
+  say('Installing it ...');
+  undo.push(await installPlugin(home, zip));
+  signal.throwIfAborted();
+
+  const elasticsearchUrl = await elasticsearchFor(version, undo, signal);
+  say(`Starting Kibana ${version} over ${elasticsearchUrl} ...`);
+  const kibana = await startKibana({ home, elasticsearchUrl, folder, signal });
+  undo.push(kibana.stop);
+
+  say(`Kibana is ready: ${kibana.url}`);
+  return runJest({ KIBANA_URL: kibana.url, ELASTICSEARCH_URL: elasticsearchUrl }, signal);
+}
+
+async function elasticsearchFor(kibana: string, undo: Undo[], signal: AbortSignal) {
+  const given = process.env.ELASTICSEARCH_URL;
+  if (given) return given;
+  if (!kibana.startsWith('7.10.')) {
+    throw new Error(
+      `Kibana ${kibana} does not run on Elasticsearch ${EMBEDDED}: set ELASTICSEARCH_URL`
+    );
+  }
+  const dataName = `test-kibana-${process.pid}`;
+  const options = { version: EMBEDDED, dataName, ephemeral: true, log: say, signal } as const;
+  const node = await startElasticsearch(options);
+  undo.push(node.stop);
+  return node.url;
+}
+
+async function runJest(env: Record<string, string>, signal: AbortSignal): Promise<number> {
+  const args = ['--selectProjects', 'e2e', '--runInBand', ...process.argv.slice(2)];
+  const jest = spawn(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: 'inherit',
+  });
+  signal.addEventListener('abort', () => jest.kill(), { once: true });
+  const [code] = await once(jest, 'exit');
+  return typeof code === 'number' ? code : 1;
+}
+
+function readHome(): string {
+  const home = process.env.KIBANA_HOME;
+  if (!home)
+    throw new Error('Set KIBANA_HOME to the folder of an unpacked Kibana, 7.10.2 for instance.');
+  return resolve(home);
+}
+
+const say = (line: string): void => console.log(`[test:kibana] ${line}`);
+
+const interrupted = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => interrupted.abort(new Error('Interrupted.')));
+}
+main(interrupted.signal).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+);
