@@ -54,7 +54,7 @@ it('follows two-step redirects', () => {
 });
 
 describe('what Sysmon can show of enterprise 18.1', () => {
-  const windows = new Set(
+  const windows = new Set<string>(
     enterprise.techniques
       .filter(({ platforms }) => platforms.includes('Windows'))
       .map(({ id }) => id)
@@ -92,7 +92,7 @@ describe('what Sysmon can show of enterprise 18.1', () => {
     ]);
   });
 
-  const logged = new Set(
+  const logged = new Set<string>(
     enterprise.analytics
       .filter(({ log_sources }) => log_sources.some(({ name }) => name === 'WinEventLog:Sysmon'))
       .map(({ technique_id }) => technique_id)
@@ -115,8 +115,8 @@ describe('what Sysmon can show of enterprise 18.1', () => {
             ],
             []
           )
-          .filter((id) => windows.has(id as never));
-        return [tactic.short_name, ids.filter((id) => logged.has(id as never)).length, ids.length];
+          .filter((id) => windows.has(id));
+        return [tactic.short_name, ids.filter((id) => logged.has(id)).length, ids.length];
       }
     );
     expect(counts).toEqual([

@@ -8,6 +8,7 @@ describe('explainLog', () => {
     ['java.io.IOException: failed to obtain node locks, tried [/d/nodes/0]', 'data folder'],
     ['java.io.IOException: No space left on device', 'disk is full'],
     ['There is insufficient memory for the Java Runtime Environment to continue.', 'memory'],
+    ['Terminating due to java.lang.OutOfMemoryError: Java heap space', 'heap is too small'],
     ['cannot downgrade a node from version [9.0.0] to version [8.19.21]', 'another version'],
     ['java.nio.file.AccessDeniedException: /data/nodes', 'closed'],
   ])('advises on %s', (line, advice) => {
@@ -32,6 +33,11 @@ describe('explainLog', () => {
         'java.lang.IllegalStateException: strange',
       ],
     });
+  });
+
+  it('does not take an option of Java for a failure', () => {
+    const log = `${STARTING} JVM arguments [-XX:+ExitOnOutOfMemoryError]\nERROR: strange`;
+    expect(explainLog(log)).toEqual({ advice: undefined, lines: ['ERROR: strange'] });
   });
 
   it('has nothing to say about an empty log', () => {

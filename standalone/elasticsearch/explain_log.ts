@@ -18,6 +18,10 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
     advice: 'the disk is full; make room and try again',
   },
   {
+    pattern: /OutOfMemoryError: (Java heap space|GC overhead)/,
+    advice: 'its heap is too small; allow more',
+  },
+  {
     pattern:
       /OutOfMemoryError|Cannot allocate memory|insufficient memory|Could not reserve enough space/,
     advice: 'there is not enough memory; close other programs or ask for a smaller heap',
@@ -48,7 +52,10 @@ export const isPortTaken = (log: string) => KNOWN_FAILURES[0]?.pattern.test(log)
  * known by sight, and the last lines that are not part of a stack trace.
  */
 export function explainLog(log: string): { advice?: string; lines: string[] } {
-  const all = log.split('\n').filter((line) => line.trim() !== '');
+  // The first lines repeat Java's options, -XX:+ExitOnOutOfMemoryError among them: no failure.
+  const all = log
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\[[^\]]*\]\[INFO/.test(line));
   const known = KNOWN_FAILURES.find(({ pattern }) => all.some((line) => pattern.test(line)));
   const telling = all.filter(
     (line) => !/^\s+at |^\s*\.\.\. \d+ more|^\s*likely root cause/.test(line)

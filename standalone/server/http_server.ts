@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import Hapi, { type Request, type ResponseToolkit, type Server } from '@hapi/hapi';
 import type { Logger, Plugin } from '../../server/platform/core_contract';
-import { createClients } from './elasticsearch_client';
+import { createClients } from '../../server/platform/own_client/clients';
 import { errorBody } from './error_body';
 import { refuseForeignRequests, requireXsrfHeader } from './guards';
-import type { Connection } from './identity';
+import type { Connection } from '../../server/platform/own_client/connection';
 import { CONTENT_SECURITY_POLICY, renderPage } from './page';
 import { createRouter } from './router';
 

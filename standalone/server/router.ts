@@ -7,7 +7,7 @@ import type {
   Router,
   Validate,
 } from '../../server/platform/core_contract';
-import type { ElasticsearchClients } from './elasticsearch_client';
+import type { ElasticsearchClients } from '../../server/platform/own_client/clients';
 import { errorBody } from './error_body';
 
 /** Kibana's default limit on bodies. */

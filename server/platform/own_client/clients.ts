@@ -1,7 +1,7 @@
 import { Client } from '@elastic/elasticsearch';
 import { Client as Client7 } from 'elasticsearch-7';
-import type { ElasticsearchClient } from '../../server/platform/core_contract';
-import { authorizationOf, clientOptions, type Connection } from './identity';
+import type { ElasticsearchClient } from '../core_contract';
+import { authorizationOf, clientOptions, type Connection } from './connection';
 
 /** Hands out clients that act for one request's user. */
 export interface ElasticsearchClients {
