@@ -16,7 +16,11 @@ const eui = {
   '^@elastic/eui$': '@elastic/eui/test-env',
   '^@elastic/eui/es/(.*)$': '@elastic/eui/test-env/$1',
 };
-const base = { rootDir: __dirname, transform: swc, modulePathIgnorePatterns: ['<rootDir>/build'] };
+const base = {
+  rootDir: __dirname,
+  transform: swc,
+  modulePathIgnorePatterns: ['<rootDir>/(build|target|\\.cache|\\.elasticsearch)/'],
+};
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -25,7 +29,9 @@ module.exports = {
       ...base,
       displayName: 'node',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/{common,server,standalone,cli,scripts,bench,test/builders}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{common,server,standalone,cli,scripts,bench,test/builders}/**/*.test.ts',
+      ],
     },
     {
       ...base,

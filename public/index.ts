@@ -133,7 +133,7 @@ function showFailure(element: HTMLElement, error: unknown): Unmount {
   const box = document.createElement('div');
   box.setAttribute('role', 'alert');
   box.setAttribute('data-test-subj', 'attackCoverageLoadFailure');
-  box.style.cssText = 'max-width: 640px; margin: 48px auto; padding: 0 16px;';
+  box.style.cssText = 'max-width: 640px; margin: 48px auto; padding: 0 16px; line-height: 1.5;';
   box.append(
     line('h1', `${TITLE} could not be opened`),
     line('p', error instanceof Error ? error.message : String(error)),
@@ -149,6 +149,6 @@ function showFailure(element: HTMLElement, error: unknown): Unmount {
 function line(tag: string, text: string): HTMLElement {
   const element = document.createElement(tag);
   element.textContent = text;
-  element.style.cssText = 'margin: 0 0 12px;';
+  element.style.cssText = `margin: 0 0 12px;${tag === 'h1' ? 'font-size: 20px; font-weight: 600;' : ''}`;
   return element;
 }

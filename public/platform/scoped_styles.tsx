@@ -1,4 +1,3 @@
-import type { FunctionComponent } from 'react';
 import { css, Global } from '@emotion/react';
 import { euiFocusRing, euiFontSize, euiScrollBarStyles, useEuiTheme } from '@elastic/eui';
 
@@ -6,7 +5,7 @@ import { euiFocusRing, euiFontSize, euiScrollBarStyles, useEuiTheme } from '@ela
  * What EUI's global styles do for a whole page, for our elements only. `:where` keeps the weight of each rule
  * at that of its element, so that any class of a component wins, as it does against the real global styles.
  */
-export const ScopedStyles: FunctionComponent = () => {
+export const ScopedStyles = () => {
   const theme = useEuiTheme();
   const { euiTheme } = theme;
   const { fontSize, lineHeight } = euiFontSize(theme, 's');
@@ -90,6 +89,10 @@ export const ScopedStyles: FunctionComponent = () => {
           *:focus {
             ${euiFocusRing(theme)}
           }
+        }
+        /* Kibana 7 animates a focus ring of its own around whatever is not EUI's, our own buttons among it. */
+        .attackCoverage :focus:not([class^='eui']):not(.kbn-resetFocusState) {
+          animation: none !important;
         }
         :where(.attackCoverage--page) {
           min-height: var(

@@ -16,7 +16,7 @@ const SAMPLE = {
 };
 const KIB = 1024;
 /** A class of EUI or of charts under its own name, with what stands before it. */
-const FOREIGN_CLASS = /.{0,80}["'`. ](eui|ech)[A-Z]\w+/g;
+const FOREIGN_CLASS = /.{0,80}["'`. ](eui|ech)(?!Ac[A-Z-])[A-Z]\w+/g;
 const TEST_SUBJECT = /data-test-subj|dataTestSubj/;
 
 describe('the built plugin', () => {

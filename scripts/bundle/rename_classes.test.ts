@@ -2,16 +2,16 @@ import { renameChartClasses, renameChartStyles, renameEuiClasses } from './renam
 
 describe('renameEuiClasses', () => {
   it.each([
-    ['a class name', `classNames('euiButton', x)`, `classNames('acEuiButton', x)`],
-    ['a selector', '".euiFieldText{" + "div.euiTabs"', '".acEuiFieldText{" + "div.acEuiTabs"'],
-    ['modifiers', '`euiFlyout--${size} euiFlyout__x`', '`acEuiFlyout--${size} acEuiFlyout__x`'],
-    ['a custom property', 'var(--euiFixedHeadersOffset, 0)', 'var(--acEuiFixedHeadersOffset, 0)'],
-    ['an Emotion label', '"label:euiIcon;"', '"label:acEuiIcon;"'],
-    ['an identifier and its key', 'vis.euiColorVis0', 'vis.acEuiColorVis0'],
+    ['a class name', `classNames('euiButton', x)`, `classNames('euiAcButton', x)`],
+    ['a selector', '".euiFieldText{" + "div.euiTabs"', '".euiAcFieldText{" + "div.euiAcTabs"'],
+    ['modifiers', '`euiFlyout--${size} euiFlyout__x`', '`euiAcFlyout--${size} euiAcFlyout__x`'],
+    ['a custom property', 'var(--euiFixedHeadersOffset, 0)', 'var(--euiAcFixedHeadersOffset, 0)'],
+    ['an Emotion label', '"label:euiIcon;"', '"label:euiAcIcon;"'],
+    ['an identifier and its key', 'vis.euiColorVis0', 'vis.euiAcColorVis0'],
     ['components keep their names', 'EuiFlyout useEuiTheme', 'EuiFlyout useEuiTheme'],
     ['the embedded date picker', `'react-datepicker__day'`, `'acReact-datepicker__day'`],
     ['but not its path', `'./react-datepicker/src/day'`, `'./react-datepicker/src/day'`],
-    ['a utility class', `".eui-textTruncate{"`, `".acEui-textTruncate{"`],
+    ['a utility class', `".eui-textTruncate{"`, `".euiAc-textTruncate{"`],
     ['but no package', `from '@elastic/eui-theme-common'`, `from '@elastic/eui-theme-common'`],
     ['data-euiportal is no class', `'[data-euiportal]'`, `'[data-euiportal]'`],
   ])('%s', (_meaning, before, after) => {
@@ -29,7 +29,7 @@ describe('renameEuiClasses', () => {
 
   it('renames the class beside a test subject', () => {
     expect(renameEuiClasses(`{ 'data-test-subj': 'euiX', className: 'euiX' }`)).toBe(
-      `{ 'data-test-subj': 'euiX', className: 'acEuiX' }`
+      `{ 'data-test-subj': 'euiX', className: 'euiAcX' }`
     );
   });
 });
@@ -37,7 +37,7 @@ describe('renameEuiClasses', () => {
 describe('renameChartClasses', () => {
   it('renames classes, not words that begin alike', () => {
     expect(renameChartClasses(`'echChart echTooltip__table' echo data-ech-render`)).toBe(
-      `'acEchChart acEchTooltip__table' echo data-ech-render`
+      `'echAcChart echAcTooltip__table' echo data-ech-render`
     );
   });
 });
@@ -45,7 +45,7 @@ describe('renameChartClasses', () => {
 describe('renameChartStyles', () => {
   it('fits the renamed classes and any root font size', () => {
     expect(renameChartStyles('.echTooltip .euiIcon{font-size:0.8571428571rem}')).toBe(
-      '.acEchTooltip .acEuiIcon{font-size:12px}'
+      '.echAcTooltip .euiAcIcon{font-size:12px}'
     );
   });
 });

@@ -4,10 +4,13 @@
  * Kibana brings its own EUI, whose style sheets reach every element of the page. Classes of the same
  * names would be styled twice, in both directions. Renaming is textual and covers strings, selectors and
  * identifiers alike, so that whatever belonged together still does; it has to see every file of a package.
+ *
+ * The new names begin like the old ones, because Kibana 7 draws a focus ring of its own around everything
+ * whose class does not begin with `eui`.
  */
 
-export const EUI_PREFIX = 'acEui';
-export const CHARTS_PREFIX = 'acEch';
+export const EUI_PREFIX = 'euiAc';
+export const CHARTS_PREFIX = 'echAc';
 export const DATE_PICKER_PREFIX = 'acReact-datepicker';
 
 const EUI_NAME = /\beui(?=[A-Z])/g;
