@@ -21,22 +21,24 @@ const countBy = (key: (event: DemoEvent) => string): Map<string, number> => {
   return counts;
 };
 
-const storyEvents = events.filter(({ CommandLine, ...event }) =>
-  /quill|freight_claim|claim_view/i.test(JSON.stringify({ CommandLine, ...event }))
+const storyEvents = events.filter((event) =>
+  /quill|freight_claim|claim_view/i.test(JSON.stringify(event))
 );
 
 describe('generateDemoEvents', () => {
   it('repeats itself exactly, and differs for another seed', () => {
-    const again = generateDemoEvents(OPTIONS);
-    expect([...again]).toEqual(events);
-    expect([...again]).toHaveLength(events.length);
-    const other = [...generateDemoEvents({ ...OPTIONS, seed: 8 })];
-    expect(other.slice(0, 50)).not.toEqual(events.slice(0, 50));
+    const small = { ...OPTIONS, scale: 0.05 };
+    const again = generateDemoEvents(small);
+    const first = JSON.stringify([...again]);
+    expect(JSON.stringify([...again])).toBe(first);
+    expect(JSON.stringify([...generateDemoEvents(small)])).toBe(first);
+    const other = JSON.stringify([...generateDemoEvents({ ...small, seed: 8 })]);
+    expect(other).not.toBe(first);
   });
 
   it('fills the range in order of time and ends a second before its end', () => {
     const times = events.map((event) => event['@timestamp']);
-    expect(times).toEqual([...times].sort());
+    expect([...times].sort().join()).toBe(times.join());
     expect(Date.parse(times[0] ?? '')).toBeGreaterThanOrEqual(END - 30 * DAY_MS);
     expect(Date.parse(times[0] ?? '')).toBeLessThan(END - 29.9 * DAY_MS);
     expect(times[times.length - 1]).toBe('2026-03-11T11:59:59.000Z');
@@ -62,10 +64,11 @@ describe('generateDemoEvents', () => {
   it('has every event id from 1 to 29, each with exactly its own fields', () => {
     const ids = [...countBy(({ event_id }) => String(event_id)).keys()].map(Number);
     expect(ids.sort((a, b) => a - b)).toEqual(Array.from({ length: 29 }, (_, index) => index + 1));
-    for (const event of events) {
+    const wrong = events.filter((event) => {
       const fields = Object.keys(event).filter((name) => /^[A-Z]/.test(name));
-      expect(fields).toEqual(SYSMON_FIELDS[event.event_id]);
-    }
+      return fields.join() !== SYSMON_FIELDS[event.event_id]?.join();
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('fills every placeholder', () => {
@@ -130,13 +133,8 @@ describe('the storyline', () => {
     const starts = new Map(
       events.filter(({ event_id }) => event_id === 1).map((event) => [event.ProcessGuid, event])
     );
-    let process = events.find(
-      ({ Image, event_id }) => event_id === 1 && String(Image).endsWith('nltest.exe')
-    );
     const trail: string[] = [];
-    for (const step of storyEvents)
-      if (String(step.CommandLine).startsWith('quillpart')) process = step;
-    process = events.find(
+    let process = events.find(
       ({ CommandLine }) => CommandLine === 'rundll32.exe quillpart.dll,Snapshot'
     );
     while (process) {

@@ -18,10 +18,10 @@ describe('generateSeededEvents', () => {
   it('gives exactly the count, in order, inside the half-open range, and repeats itself', () => {
     expect(events).toHaveLength(40_000);
     const times = events.map((event) => event['@timestamp']);
-    expect(times).toEqual([...times].sort());
+    expect([...times].sort().join()).toBe(times.join());
     expect(times[0]?.slice(0, 10)).toBe('2026-01-01');
     expect(times[times.length - 1]?.slice(0, 10)).toBe('2026-01-31');
-    expect([...generateSeededEvents(OPTIONS)]).toEqual(events);
+    expect(JSON.stringify([...generateSeededEvents(OPTIONS)])).toBe(JSON.stringify(events));
   });
 
   it('keeps the shares', () => {

@@ -19,7 +19,8 @@ const STYLE_CACHE = createCache({ key: 'attack-coverage' });
 
 /**
  * EUI's font sizes are multiples of the root's, which is 16 px in Kibana 7 and 14 px later; pixels fit both.
- * Kibana 7 has EUI's font under another name; without either it is the system's. A constant, because EUI rebuilds its theme when the object changes.
+ * Kibana 7 has EUI's font under another name; without either it is the system's. A constant, because EUI
+ * rebuilds its theme when the object changes.
  */
 const THEME_CHANGES = {
   font: {
@@ -50,7 +51,8 @@ export const EuiRoot: FunctionComponent<EuiRootProps> = ({ element, colorMode, c
 
 /**
  * A container at the end of the page, and in it the element before which EUI puts its portals. They start
- * below the host's header, whatever its height: that is where the host placed our element.
+ * below the host's header, whatever its height: that is where the host placed our element. Styles find it as
+ * `--attackCoverageTop`.
  */
 function usePortals(element: HTMLElement): HTMLElement | undefined {
   const [portals, setPortals] = useState<HTMLElement>();
@@ -60,7 +62,9 @@ function usePortals(element: HTMLElement): HTMLElement | undefined {
     const roots = [element, container];
     const placeBelowHeader = () => {
       const top = Math.max(0, Math.round(element.getBoundingClientRect().top + window.scrollY));
-      roots.forEach((root) => root.style.setProperty('--euiFixedHeadersOffset', `${top}px`));
+      roots.forEach((root) => root.style.setProperty('--attackCoverageTop', `${top}px`));
+      // Not on the page itself: EUI's page templates would leave the space of the header free once more.
+      container.style.setProperty('--euiFixedHeadersOffset', `${top}px`);
     };
     last.hidden = true;
     roots.forEach((root) => root.classList.add(ROOT_CLASS));

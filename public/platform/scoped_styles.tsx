@@ -97,7 +97,7 @@ export const ScopedStyles = () => {
         :where(.attackCoverage--page) {
           min-height: var(
             --kbn-application--content-height,
-            calc(100vh - var(--euiFixedHeadersOffset, 0px))
+            calc(100vh - var(--attackCoverageTop, 0px))
           );
           width: 100%;
           background-color: ${euiTheme.colors.body};

@@ -28,6 +28,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   '@elastic/prismjs-esql': 'scripts/bundle/stand_ins/refractor.ts',
 };
 
+/** Charts measures text in its own font and shows it in the page's: both have to be the same. */
+const CHART_FONT = 'Inter, BlinkMacSystemFont';
+const KIBANA_7_FONT = 'Inter, "Inter UI", BlinkMacSystemFont';
+
 const CHARTS = /node_modules\/@elastic\/charts\/dist\//;
 const EUI = /node_modules\/@elastic\/eui/;
 /** Messages of zod in 50 languages; the English ones are what it speaks unless told otherwise. */
@@ -71,10 +75,8 @@ async function loadCode(args: OnLoadArgs, options: LibrariesOptions): Promise<On
     return { contents: withSingleFunctions(own), loader };
   }
   if (CHARTS.test(path)) {
-    return {
-      contents: isLeftOut(path) ? 'module.exports = {};' : renameChartClasses(source),
-      loader,
-    };
+    const own = renameChartClasses(source).replace(CHART_FONT, KIBANA_7_FONT);
+    return { contents: isLeftOut(path) ? 'module.exports = {};' : own, loader };
   }
   return { contents: withoutEvaluation(source), loader };
 }

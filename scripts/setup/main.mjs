@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installNode10 } from './node10.mjs';
 import { installPackages } from './packages.mjs';
 import { findBrowser, findJava, findMaven } from './programs.mjs';
 import { describeSystem, planInstallation } from './installation.mjs';
@@ -22,6 +23,7 @@ export function run(args) {
 
 function setUp({ tests, env, say }) {
   installPackages(CHECKOUT, env, say);
+  if (tests) installNode10(CHECKOUT, env, say);
   const missing = findMissing({ tests, env });
   if (missing.length > 0) installMissing(missing, say);
   const left = missing.length > 0 ? findMissing({ tests, env }) : [];

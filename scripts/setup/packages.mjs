@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { SetupError } from './setup_error.mjs';
 
 /**
- * Installs the npm packages with `npm ci`, unless they are there and as package-lock.json says.
+ * Installs the npm packages that package-lock.json names, unless they are there.
  * A stamp inside node_modules tells; it is written last, so an installation that broke off
  * begins again, and it goes when the folder goes.
+ *
+ * `npm install --no-save` and not `npm ci`: the latter refuses a lock file that was written where a registry did
+ * not offer the builds for every other system yet, though none of them is needed here.
  */
 export function installPackages(checkout, env, say) {
   const stampFile = join(checkout, 'node_modules', '.setup-stamp');
@@ -16,8 +19,8 @@ export function installPackages(checkout, env, say) {
   if (found === stamp) return;
   const moved = found !== undefined && !found.startsWith(system);
   if (moved || !isInstalledByHand(checkout)) {
-    say('Setup: installing the npm packages (npm ci), this takes a minute or two ...');
-    runNpmCi(checkout, env);
+    say('Setup: installing the npm packages, this takes a minute or two ...');
+    runNpmInstall(checkout, env);
   }
   writeFileSync(stampFile, stamp);
 }
@@ -39,8 +42,8 @@ function isInstalledByHand(checkout) {
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 }
 
-function runNpmCi(checkout, env) {
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+function runNpmInstall(checkout, env) {
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
   const npm = env.npm_execpath;
   const [command, ...rest] = npm?.endsWith('.js')
     ? [process.execPath, npm, ...args]
@@ -53,7 +56,7 @@ function runNpmCi(checkout, env) {
   });
   if (status === 0) return;
   throw new SetupError(
-    `npm ci failed${error ? ` (${error.message})` : ''}; its messages are above. ` +
+    `npm install failed${error ? ` (${error.message})` : ''}; its messages are above. ` +
       'Check the network and the registry that npm is set to, then try again.'
   );
 }

@@ -103,7 +103,7 @@ async function readMetas(es: LoadTarget): Promise<readonly DemoMeta[]> {
     querystring: { ignore_unavailable: true },
   });
   const mappings = z
-    .record(z.string(), z.object({ mappings: z.object({ _meta: z.unknown() }) }))
+    .record(z.string(), z.object({ mappings: z.object({ _meta: z.unknown().optional() }) }))
     .parse(answer);
   return Object.keys(mappings).map((index) => {
     const meta = metaSchema.safeParse(mappings[index]?.mappings._meta);

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { API_BASE, type Endpoint } from '../../../common/http/endpoint';
+import { plugin } from '../../../server';
+import { basicAuthorization } from '../../../standalone/elasticsearch/health';
+import { startElasticsearch } from '../../../standalone/elasticsearch/launcher';
+import type { SecurityOptions } from '../../../standalone/elasticsearch/options';
+import { startHost } from '../../../standalone/server/http_server';
+
+/** Starting Elasticsearch takes 10 to 30 seconds, more on a busy machine. */
+export const START_TIMEOUT_MS = 240_000;
+export const TEST_TIMEOUT_MS = 120_000;
+
+export interface Account {
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The plugin in the standalone host over an Elasticsearch of its own: asked over HTTP, as a user would. */
+export interface RunningApp {
+  readonly url: string;
+  /** A request to Elasticsearch itself, as its superuser; refused where the status is not 2xx. */
+  elasticsearch(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Indexes events and makes them searchable. */
+  seed(index: string, events: readonly object[]): Promise<void>;
+  deleteIndices(): Promise<void>;
+  /** Asks an endpoint and parses what comes back by its schema; refused where the status is not 200. */
+  ask<Params extends z.ZodType, Response extends z.ZodType>(
+    endpoint: Endpoint<Params, z.ZodType, z.ZodType, Response>,
+    input?: { readonly id?: string; readonly body?: unknown; readonly as?: Account }
+  ): Promise<z.output<Response>>;
+  /** A request as it is, whatever comes back. */
+  send(path: string, init?: RequestInit): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export const authorizationOf = ({ name, password }: Account) => ({
+  authorization: basicAuthorization(name, password),
+});
+
+export async function startApp(name: string, security?: SecurityOptions): Promise<RunningApp> {
+  const dataName = `test-${name}-${process.pid}`;
+  const node = await startElasticsearch({ dataName, ephemeral: true, ...(security && { security }) });
+  const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-bundles-'));
+  const host = await startHost(plugin, {
+    connection: { url: node.url, auth: null, ca: null, major: 8 },
+    asksForLogin: security !== undefined,
+    bundles,
+    logger: { debug: () => {}, info: () => {}, warn: () => {}, error: console.error },
+  });
+
+  const elasticsearch: RunningApp['elasticsearch'] = async (method, path, body) => {
+    const { username = '', password = '' } = node;
+    const response = await fetch(`${node.url}${path}`, {
+      method,
+      headers: {
+        'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json',
+        ...(security && authorizationOf({ name: username, password })),
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  };
+
+  const send: RunningApp['send'] = async (path, init) => {
+    const response = await fetch(`${host.url}${path}`, init);
+    return { status: response.status, body: await response.json() };
+  };
+
+  return {
+    url: host.url,
+    elasticsearch,
+    seed: async (index, events) => {
+      for (let at = 0; at < events.length; at += 2_000) {
+        const lines = events
+          .slice(at, at + 2_000)
+          .map((event) => `{"index":{}}\n${JSON.stringify(event)}\n`);
+        const answer = await elasticsearch('POST', `/${index}/_bulk?refresh=true`, lines.join(''));
+        const errors = (answer as { errors: boolean }).errors;
+        if (errors) throw new Error(`bulk to ${index}: ${JSON.stringify(answer).slice(0, 500)}`);
+      }
+    },
+    deleteIndices: async () => {
+      const found = await elasticsearch('GET', '/_all/_settings?expand_wildcards=all');
+      const names = Object.keys(found as object).filter((index) => !index.startsWith('.'));
+      if (names.length > 0) await elasticsearch('DELETE', `/${names.join(',')}`);
+    },
+    ask: async (endpoint, { id, body, as } = {}) => {
+      const path = `${API_BASE}${endpoint.path.replace('{id}', id ?? '')}`;
+      const answer = await send(path, {
+        method: endpoint.method,
+        headers: {
+          'kbn-xsrf': 'test',
+          'content-type': 'application/json',
+          ...(as && authorizationOf(as)),
+        },
+        ...(endpoint.method === 'get' ? {} : { body: JSON.stringify(body ?? {}) }),
+      });
+      if (answer.status !== 200) {
+        throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      }
+      return endpoint.response.parse(answer.body);
+    },
+    send,
+    stop: async () => {
+      await host.stop();
+      await node.stop();
+      await rm(bundles, { recursive: true, force: true });
+    },
+  };
+}
