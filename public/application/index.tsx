@@ -14,7 +14,7 @@ export interface MountedHost {
 export function renderApp({ params, startServices: [core] }: MountedHost): Unmount {
   const { element, history } = params;
   element.style.blockSize =
-    'var(--kbn-application--content-height, calc(100vh - var(--kbnHeaderOffset, 0px)))';
+    'var(--kbn-application--content-height, calc(100vh - var(--attackCoverageTop, 0px)))';
   const root = createRoot(element);
   root.render(<ThemedApp core={core} history={history} element={element} />);
   return () => root.unmount();

@@ -30,29 +30,29 @@ export const ScopedStyles = () => {
           *::after {
             box-sizing: border-box;
           }
-          :is(h1, h2, h3, h4, h5, h6, p, dl, dt, dd, ol, ul, li, figure, fieldset, pre) {
+          & :is(h1, h2, h3, h4, h5, h6, p, dl, dt, dd, ol, ul, li, figure, fieldset, pre) {
             margin: 0;
             padding: 0;
             border: none;
           }
-          :is(blockquote, table, caption, thead, tbody, tfoot, tr, th, td, form, legend, label) {
+          & :is(blockquote, table, caption, thead, tbody, tfoot, tr, th, td, form, legend, label) {
             margin: 0;
             padding: 0;
             border: none;
             vertical-align: baseline;
           }
-          :is(h1, h2, h3, h4, h5, h6, p, label, legend, th) {
+          & :is(h1, h2, h3, h4, h5, h6, p, label, legend, th) {
             font: inherit;
             letter-spacing: inherit;
           }
-          :is(ol, ul) {
+          & :is(ol, ul) {
             list-style: none;
           }
           table {
             border-collapse: collapse;
             border-spacing: 0;
           }
-          :is(input, textarea, select) {
+          & :is(input, textarea, select) {
             ${font}
             margin: 0;
             padding: 0;
@@ -67,14 +67,14 @@ export const ScopedStyles = () => {
             font-family: ${euiTheme.font.family};
             font-size: inherit;
           }
-          :is(a[href], button, [role='button']) {
+          & :is(a[href], button, [role='button']) {
             cursor: pointer;
           }
           a {
             color: ${euiTheme.colors.textPrimary};
             text-decoration: none;
           }
-          :is(code, pre, kbd, samp) {
+          & :is(code, pre, kbd, samp) {
             font-family: ${euiTheme.font.familyCode};
           }
           strong {

