@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoadTarget } from '../server/loading/bulk_writer';
-import { createClient } from './elasticsearch_client';
 import { runLoad } from './load';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-load-'));
@@ -95,19 +94,5 @@ describe('load', () => {
       code: 'invalid_input',
       message: expect.stringContaining(message),
     });
-  });
-});
-
-describe('createClient', () => {
-  it.each([
-    [{}, /ELASTICSEARCH_URL/],
-    [{ ELASTICSEARCH_URL: 'localhost:9200' }, /ELASTICSEARCH_URL/],
-    [{ ELASTICSEARCH_URL: 'http://127.0.0.1:1', ELASTICSEARCH_USERNAME: 'a' }, /belong together/],
-    [
-      { ELASTICSEARCH_URL: 'http://127.0.0.1:1', ELASTICSEARCH_CA: '/none.pem' },
-      /ELASTICSEARCH_CA/,
-    ],
-  ])('says what is missing in %p', (env, message) => {
-    expect(() => createClient(env)).toThrow(message);
   });
 });

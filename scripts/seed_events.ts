@@ -7,10 +7,12 @@ import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { createClient } from '../cli/elasticsearch_client';
 import { unpackCatalogue } from '../common/attack/compact/unpack';
 import { CoverageError } from '../common/errors';
 import { seedEvents } from '../server/loading/seed_events';
+import { elasticsearchFor } from '../server/platform/elasticsearch';
+import { createClients } from '../server/platform/own_client/clients';
+import { openNamedCluster } from '../server/platform/own_client/probe';
 
 const CATALOGUE = join(__dirname, '../server/catalogue/data/enterprise-18.1.json.gz');
 
@@ -31,10 +33,12 @@ async function main(): Promise<void> {
   const number = (name: Exclude<keyof typeof values, 'index' | 'end'>) =>
     readNumber(name, values[name]);
   const end = Date.parse(values.end);
-  const client = createClient(process.env);
+  const named = await openNamedCluster(process.env);
+  if (named === null) throw new CoverageError('invalid_input', 'Set ELASTICSEARCH_URL.');
+  const clients = createClients(named.connection);
   try {
     const { created, duration_ms } = await seedEvents({
-      es: client.es,
+      es: elasticsearchFor(clients.asCurrentUser({})),
       index: values.index,
       seed: number('seed'),
       count: number('count'),
@@ -51,7 +55,7 @@ async function main(): Promise<void> {
       `${created} events in ${values.index}, ${(duration_ms / 1000).toFixed(1)} s, ${rate} a second`
     );
   } finally {
-    await client.close();
+    await clients.close();
   }
 }
 

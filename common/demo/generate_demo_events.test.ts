@@ -8,7 +8,8 @@ import type { DemoEvent } from './event';
 import { generateDemoEvents } from './generate_demo_events';
 import { TAGGED_ACTIVITIES } from './rules/all_activities';
 import { DAY_MS } from './schedule';
-import { STORY_PROCESSES, STORY_STEPS } from './storyline_steps';
+import { STORY_PROCESSES } from './storyline_processes';
+import { STORY_STEPS } from './storyline_steps';
 import { SYSMON_FIELDS } from './sysmon_fields';
 
 const END = Date.parse('2026-03-11T12:00:00.000Z');

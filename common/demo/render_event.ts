@@ -52,8 +52,18 @@ const fileName = (path: string): string => path.slice(path.lastIndexOf('\\') + 1
 
 const isWindowsFile = (path: string): boolean => path.startsWith('C:\\Windows\\');
 
-const hashesOf = (path: string): string =>
-  `SHA256=${hexFrom(path.toLowerCase(), 64).toUpperCase()},IMPHASH=${hexFrom(`imp ${path}`, 32).toUpperCase()}`;
+/** Few programs, many events: hashes are made once per path, for as many paths as fit the bound. */
+const hashes = new Map<string, string>();
+const MAX_HASHES = 2_000;
+
+function hashesOf(path: string): string {
+  const known = hashes.get(path);
+  if (known !== undefined) return known;
+  const sha256 = hexFrom(path.toLowerCase(), 64).toUpperCase();
+  const made = `SHA256=${sha256},IMPHASH=${hexFrom(`imp ${path}`, 32).toUpperCase()}`;
+  if (hashes.size < MAX_HASHES) hashes.set(path, made);
+  return made;
+}
 
 /** The file that a process created, loaded or that is the process itself. */
 const fileOf = ({ fields, process }: EventParts): string =>

@@ -4,7 +4,8 @@ import type { DemoHost } from './fleet';
 import { hexFrom, Random, seedFrom } from './random';
 import { type DemoProcess, domainUser, processGuid, renderEvent } from './render_event';
 import { DAY_MS, HOUR_MS } from './schedule';
-import { STORY_PROCESSES, STORY_STEPS, type StoryProcess } from './storyline_steps';
+import { STORY_PROCESSES, type StoryProcess } from './storyline_processes';
+import { STORY_STEPS } from './storyline_steps';
 
 const MINUTE_MS = 60_000;
 /** Enough for both days of the story and the morning after. */

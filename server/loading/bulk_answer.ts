@@ -46,11 +46,16 @@ export function readBulkAnswer(answer: unknown, sent: number): readonly ItemOutc
   return parsed.data.items.map(({ create: { status, error } }) => {
     if (status === 409) return { kind: 'already_there' };
     if (status === 429) return { kind: 'overloaded' };
-    if (error === undefined) return { kind: 'created' };
-    const reason = [error.reason, error.caused_by?.reason].filter(Boolean).join(': ') || error.type;
+    if (status < 300) return { kind: 'created' };
+    const full =
+      [error?.reason, error?.caused_by?.reason].filter(Boolean).join(': ') || `status ${status}`;
+    const reason = shorten(full);
     return { kind: 'refused', reason, field: status === 400 ? fieldIn(reason) : null };
   });
 }
+
+/** 7.10 quotes the whole request from the second line on. */
+const shorten = (reason: string): string => reason.replace(/\n[^]*$/, '').slice(0, 300);
 
 /** The field that a mapping error names, in the words of 7.10 to 9.x. */
 function fieldIn(reason: string): string | null {

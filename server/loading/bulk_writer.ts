@@ -1,7 +1,7 @@
 import { CoverageError } from '../../common/errors';
 import { BULK_FILTER, type ItemOutcome, readBulkAnswer } from './bulk_answer';
 import { setAside } from './normalize_event';
-import type { BadLine, JsonObject } from './read_events';
+import { type BadLine, isObject, type JsonObject } from './read_events';
 
 /** What the loader needs of Elasticsearch; `server/platform` has it. Lines are one JSON text each. */
 export interface LoadTarget {
@@ -42,7 +42,8 @@ export interface BulkWriterOptions {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
-interface Pending extends BulkItem {
+/** Only the text is kept while it waits: a document as objects takes several times the memory. */
+interface Pending extends Omit<BulkItem, 'document'> {
   readonly text: string;
   /** How many values have been set aside so far. */
   readonly tries: number;
@@ -77,9 +78,9 @@ export class BulkWriter {
   ) {}
 
   /** @throws CoverageError what stopped an earlier bulk; `timed_out` after the signal has aborted */
-  async add(item: BulkItem): Promise<void> {
-    const { maxItems = 2_000, maxBytes = 3_000_000 } = this.options;
-    const text = JSON.stringify(item.document);
+  async add({ document, ...item }: BulkItem): Promise<void> {
+    const { maxItems = 1_000, maxBytes = 3_000_000 } = this.options;
+    const text = JSON.stringify(document);
     this.batch.push({ ...item, text, tries: 0 });
     this.bytes += text.length;
     if (this.batch.length >= maxItems || this.bytes >= maxBytes) await this.dispatch();
@@ -169,10 +170,9 @@ export class BulkWriter {
     if (outcome.kind === 'overloaded') return item;
     if (outcome.kind === 'refused') {
       const { field, reason } = outcome;
-      const kept =
-        field !== null && item.tries < MAX_SET_ASIDE ? setAside(item.document, field) : null;
+      const kept = item.tries < MAX_SET_ASIDE ? withoutField(item.text, field) : null;
       (kept ? this.totals.set_aside : this.totals.bad_lines).push({ file, line, reason });
-      return kept && { ...item, document: kept, text: JSON.stringify(kept), tries: item.tries + 1 };
+      return kept && { ...item, text: JSON.stringify(kept), tries: item.tries + 1 };
     }
     if (outcome.kind === 'created') this.totals.created++;
     else this.totals.already_there++;
@@ -189,6 +189,11 @@ export class BulkWriter {
     }
     await (this.options.wait ?? pause)(ms);
   }
+}
+
+function withoutField(text: string, field: string | null): JsonObject | null {
+  const document: unknown = field === null ? null : JSON.parse(text);
+  return field !== null && isObject(document) ? setAside(document, field) : null;
 }
 
 /** A 429 for the whole request, as the platform reports it. */

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { createClient, type CommandClient } from '../../cli/elasticsearch_client';
 import { placeEvents } from '../../common/demo/demo_indices';
 import { buildFleet } from '../../common/demo/fleet';
 import { generateDemoEvents } from '../../common/demo/generate_demo_events';
@@ -10,6 +9,9 @@ import { findFiles } from '../../server/loading/find_files';
 import { loadDemo } from '../../server/loading/load_demo';
 import { loadFiles, type LoadSummary } from '../../server/loading/load_files';
 import { seedEvents } from '../../server/loading/seed_events';
+import { type Elasticsearch, elasticsearchFor } from '../../server/platform/elasticsearch';
+import { createClients, type ElasticsearchClients } from '../../server/platform/own_client/clients';
+import { openNamedCluster } from '../../server/platform/own_client/probe';
 import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
 import type { RunningElasticsearch } from '../../standalone/elasticsearch/options';
 
@@ -18,17 +20,21 @@ const NOW = Date.parse('2026-03-11T12:00:00.000Z');
 const MINUTES = 60_000;
 
 let node: RunningElasticsearch;
-let client: CommandClient;
+let clients: ElasticsearchClients;
+let es: Elasticsearch;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'loading-'));
   node = await startElasticsearch({ dataName: `loading-${process.pid}`, ephemeral: true });
-  client = createClient({ ELASTICSEARCH_URL: node.url });
+  const named = await openNamedCluster({ ELASTICSEARCH_URL: node.url });
+  if (named === null) throw new Error('the embedded node has no address');
+  clients = createClients(named.connection);
+  es = elasticsearchFor(clients.asCurrentUser({}));
 }, 5 * MINUTES);
 
 afterAll(async () => {
-  await client?.close();
+  await clients?.close();
   await node?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, MINUTES);
@@ -50,7 +56,7 @@ const bucketsSchema = z.object({
 /** Documents that a query finds, and how they spread over the values of one field. */
 async function count(index: string, query: object = { match_all: {} }, field?: string) {
   const answer = bucketsSchema.parse(
-    await client.es.request({
+    await es.request({
       method: 'POST',
       path: `/${index}/_search`,
       body: {
@@ -74,7 +80,7 @@ function write(name: string, lines: readonly string[]): string {
 }
 
 const settingsOf = async (index: string) =>
-  JSON.stringify(await client.es.request({ method: 'GET', path: `/${index}/_settings` }));
+  JSON.stringify(await es.request({ method: 'GET', path: `/${index}/_settings` }));
 
 describe('the demo', () => {
   const options = { seed: 4, days: 10, scale: 0.2 };
@@ -82,7 +88,7 @@ describe('the demo', () => {
   it(
     'is in Elasticsearch as it was generated',
     async () => {
-      const summary = await loadDemo({ es: client.es, ...options, now: () => NOW });
+      const summary = await loadDemo({ es, ...options, now: () => NOW });
       const events = [...generateDemoEvents({ ...options, end: NOW })];
       expect(summary).toMatchObject({
         status: 'loaded',
@@ -108,7 +114,7 @@ describe('the demo', () => {
   it(
     'is loaded once, and again when a day has passed or it broke',
     async () => {
-      const later = (ms: number) => loadDemo({ es: client.es, ...options, now: () => NOW + ms });
+      const later = (ms: number) => loadDemo({ es, ...options, now: () => NOW + ms });
       expect(await later(3_600_000)).toMatchObject({
         status: 'already_there',
         created: 0,
@@ -119,9 +125,9 @@ describe('the demo', () => {
       expect((await count('sysmon-demo-*')).total).toBe(nextDay.created);
       const signal = { aborted: true };
       await expect(
-        loadDemo({ es: client.es, ...options, seed: 5, now: () => NOW, signal })
+        loadDemo({ es, ...options, seed: 5, now: () => NOW, signal })
       ).rejects.toMatchObject({ code: 'timed_out' });
-      expect(await loadDemo({ es: client.es, ...options, seed: 5, now: () => NOW })).toMatchObject({
+      expect(await loadDemo({ es, ...options, seed: 5, now: () => NOW })).toMatchObject({
         status: 'loaded',
       });
     },
@@ -131,15 +137,15 @@ describe('the demo', () => {
   it(
     'leaves an index alone that is not its own',
     async () => {
-      await client.es.request({
+      await es.request({
         method: 'DELETE',
         path: '/sysmon-demo-helk,sysmon-demo-winlogbeat',
       });
-      await client.es.request({ method: 'PUT', path: '/sysmon-demo-helk' });
-      await expect(loadDemo({ es: client.es, ...options })).rejects.toMatchObject({
+      await es.request({ method: 'PUT', path: '/sysmon-demo-helk' });
+      await expect(loadDemo({ es, ...options })).rejects.toMatchObject({
         code: 'conflict',
       });
-      await client.es.request({ method: 'DELETE', path: '/sysmon-demo-helk' });
+      await es.request({ method: 'DELETE', path: '/sysmon-demo-helk' });
     },
     MINUTES
   );
@@ -155,7 +161,7 @@ describe('loading files', () => {
       ...more,
     });
   const load = (paths: readonly string[], index: string, shiftToNow?: 'load' | 'file') =>
-    loadFiles({ paths, index, es: client.es, shiftToNow, now: () => NOW });
+    loadFiles({ paths, index, es, shiftToNow, now: () => NOW });
 
   it('reports bad lines and loads the rest, once', async () => {
     const file = write('bad.ndjson', [
@@ -189,7 +195,7 @@ describe('loading files', () => {
   });
 
   it('puts an existing index back as it was, after a failure too', async () => {
-    await client.es.request({
+    await es.request({
       method: 'PUT',
       path: '/lab-own-helk',
       body: { settings: { refresh_interval: '7s' } },
@@ -197,8 +203,8 @@ describe('loading files', () => {
     await load([write('own.ndjson', [event(1)])], 'lab-own');
     expect(await settingsOf('lab-own-helk')).toContain('"refresh_interval":"7s"');
     const refused = {
-      request: (request: Parameters<typeof client.es.request>[0]) =>
-        request.path === '/_bulk' ? Promise.reject(new Error('cut')) : client.es.request(request),
+      request: (request: Parameters<typeof es.request>[0]) =>
+        request.path === '/_bulk' ? Promise.reject(new Error('cut')) : es.request(request),
     };
     const paths = [write('own2.ndjson', [event(2)])];
     await expect(loadFiles({ paths, index: 'lab-own', es: refused })).rejects.toThrow('cut');
@@ -227,7 +233,7 @@ it(
   'seeds as many events as asked, once',
   async () => {
     const options = {
-      es: client.es,
+      es,
       index: 'sysmon-seeded-test',
       seed: 1,
       count: 30_000,
@@ -276,7 +282,7 @@ withData('the recorded datasets (../shared/data; skipped where it is absent)', (
       .parse(JSON.parse(readFileSync(join(DATA, name, 'index.json'), 'utf8'))).datasets;
 
   const loadFolder = async (name: string): Promise<LoadSummary> =>
-    loadFiles({ paths: await findFiles([join(DATA, name)]), index: `data-${name}`, es: client.es });
+    loadFiles({ paths: await findFiles([join(DATA, name)]), index: `data-${name}`, es });
 
   /** Sums over the layouts that a file's events went to. */
   async function countDataset(folderName: string, file: string) {

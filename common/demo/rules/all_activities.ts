@@ -6,7 +6,8 @@ import { DIALECT_RULES } from './dialects';
 import { DISCOVERY_RULES } from './discovery';
 import { EXECUTION_RULES } from './execution';
 import { LATERAL_MOVEMENT_RULES } from './lateral_movement';
-import { NOISE } from './noise';
+import { NOISE_OF_OBJECTS } from './noise_of_objects';
+import { NOISE_OF_PROCESSES } from './noise_of_processes';
 import { PERSISTENCE_RULES } from './persistence';
 
 /** Habits of the fleet in which some rule saw something. */
@@ -21,4 +22,8 @@ export const TAGGED_ACTIVITIES: readonly Activity[] = [
   ...DIALECT_RULES,
 ];
 
-export const ALL_ACTIVITIES: readonly Activity[] = [...TAGGED_ACTIVITIES, ...NOISE];
+export const ALL_ACTIVITIES: readonly Activity[] = [
+  ...TAGGED_ACTIVITIES,
+  ...NOISE_OF_PROCESSES,
+  ...NOISE_OF_OBJECTS,
+];

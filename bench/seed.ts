@@ -1,0 +1,52 @@
+import { createBuiltinCatalogues } from '../server/catalogue/builtin';
+import { seedEvents } from '../server/loading/seed_events';
+import type { Elasticsearch } from '../server/platform/elasticsearch';
+
+/** One index of seeded events in HELK's layout. */
+export interface Workload {
+  readonly index: string;
+  readonly events: number;
+  /** Share of events of other channels than Sysmon's. */
+  readonly others: number;
+}
+
+export const DAY_MS = 86_400_000;
+const DAYS = 50;
+
+/** Fifty days that end at a fixed time, so that every run seeds the same events. */
+export const SEEDED_RANGE = {
+  start: Date.parse('2026-09-01T00:00:00.000Z'),
+  end: Date.parse('2026-09-01T00:00:00.000Z') + DAYS * DAY_MS,
+} as const;
+
+/** Fills an index with every technique of the built-in catalogue, in volumes that fall as 1/n. */
+export async function seed(
+  es: Elasticsearch,
+  catalogueFolder: string,
+  { index, events, others }: Workload,
+  log: (line: string) => void
+): Promise<void> {
+  const { techniques } = createBuiltinCatalogues({ dataDir: catalogueFolder }).read(
+    'enterprise',
+    '18.1'
+  );
+  log(`Seeding ${index}: ${events.toLocaleString('en-US')} events ...`);
+  const { duration_ms } = await seedEvents({
+    es,
+    index,
+    seed: 1,
+    count: events,
+    ...SEEDED_RANGE,
+    techniqueIds: techniques.map(({ id }) => id),
+    untaggedShare: 0.6,
+    hosts: 200,
+    otherChannelsShare: others,
+  });
+  await es.request({ method: 'POST', path: `/${index}/_refresh` });
+  await es.request({
+    method: 'POST',
+    path: `/${index}/_forcemerge`,
+    querystring: { max_num_segments: 5 },
+  });
+  log(`  ${Math.round(events / (duration_ms / 1000)).toLocaleString('en-US')} events/s`);
+}
