@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bundleBrowser, PAGE_ENTRY } from '../scripts/bundle/bundle_browser';
-import { gzipBytes } from '../scripts/bundle/size_report';
+import { gzipBytes, sizeByPackage } from '../scripts/bundle/size_report';
 import { plugin } from '../server';
 import { elasticsearchFor } from '../server/platform/elasticsearch';
 import { createClients } from '../server/platform/own_client/clients';
@@ -64,7 +64,11 @@ async function main(events: number): Promise<void> {
 async function sizes() {
   const { files, app } = await bundleBrowser({ root: ROOT, minify: true });
   const entry = files.filter(({ name }) => name === PAGE_ENTRY);
-  return { page_entry_gzip_bytes: gzipBytes(entry), app_gzip_bytes: gzipBytes(app.files) };
+  return {
+    page_entry_gzip_bytes: gzipBytes(entry),
+    app_gzip_bytes: gzipBytes(app.files),
+    largest_packages: sizeByPackage(app.metafile).slice(0, 8),
+  };
 }
 
 async function keep(figures: object): Promise<void> {

@@ -27,6 +27,3 @@ export const viewFilterSchema = z.strictObject({
 });
 
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
-
-/** The filter that an empty URL stands for. */
-export const defaultViewFilter = (): ViewFilter => viewFilterSchema.parse({});
