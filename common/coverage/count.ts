@@ -32,7 +32,7 @@ export function countTags(counted: readonly CountedValues[], index: CatalogueInd
   const unknown: CoverageResponse['unknown'] = [];
   for (const { source, values } of counted) {
     for (const { value, events } of values) {
-      const ids = idsIn(value, source.tags_from);
+      const ids = techniqueIdsIn(value, source.tags_from);
       if (ids.length === 0 && source.tags_from === 'technique_ids') {
         unknown.push(rawCount(source, value, events, value, 'not_an_id'));
       }
@@ -47,12 +47,19 @@ export function countTags(counted: readonly CountedValues[], index: CatalogueInd
   return { techniques: sorted, unknown, totals: totalsOf(sorted, unknown) };
 }
 
-/** The technique ids that a raw value names. */
-const idsIn = (value: string, tagsFrom: Source['tags_from']): readonly TechniqueId[] => {
+/**
+ * The technique ids that a raw value names, whether a catalogue knows them or not.
+ *
+ * @returns ids in ATT&CK's own form, in the order typed; empty where the value names none
+ */
+export function techniqueIdsIn(
+  value: string,
+  tagsFrom: Source['tags_from']
+): readonly TechniqueId[] {
   if (tagsFrom === 'rule_name') return parseRuleName(value).techniques.map(({ id }) => id);
   const id = normalizeTechniqueId(value);
   return id === null ? [] : [id];
-};
+}
 
 type CountedAs =
   | { readonly id: TechniqueId }
@@ -93,7 +100,7 @@ function addTo(
   origin: Source['origin'],
   raw: RawCount
 ): void {
-  const before = techniques.get(id) ?? { id, observed: 0, alerted: 0, raw: [] };
+  const before = techniques.get(id) ?? { id, observed: 0, alerted: 0, repeated: 0, raw: [] };
   const key = origin === 'sysmon_rule' ? 'observed' : 'alerted';
   techniques.set(id, { ...before, [key]: before[key] + raw.events, raw: [...before.raw, raw] });
 }
@@ -105,6 +112,38 @@ const rawCount = (
   as_id: string,
   reason: CoverageResponse['unknown'][number]['reason']
 ): CoverageResponse['unknown'][number] => ({ source_id: source.id, value, events, as_id, reason });
+
+/** Events of a source that were counted for a technique under more than one of its ids. */
+export interface RepeatedTags {
+  readonly source_id: string;
+  readonly id: string;
+  /** How often too often: integer >= 0. */
+  readonly events: number;
+}
+
+/**
+ * Takes back what was counted twice: an event that carries a technique under two of its ids is one tag.
+ *
+ * @param sources - the sources that were counted; they say whether a tag was observed or alerted
+ */
+export function withoutRepeated(
+  tags: CountedTags,
+  repeated: readonly RepeatedTags[],
+  sources: readonly Source[]
+): CountedTags {
+  const techniques = tags.techniques.map((technique) => {
+    let { observed, alerted } = technique;
+    for (const { source_id, id, events } of repeated) {
+      if (id !== technique.id) continue;
+      const source = sources.find((candidate) => candidate.id === source_id);
+      if (source?.origin === 'detection_rule') alerted -= events;
+      else observed -= events;
+    }
+    const before = technique.observed + technique.alerted;
+    return { ...technique, observed, alerted, repeated: before - observed - alerted };
+  });
+  return { ...tags, techniques, totals: totalsOf(techniques, tags.unknown) };
+}
 
 const totalsOf = (
   techniques: readonly TechniqueCount[],

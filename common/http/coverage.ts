@@ -58,6 +58,8 @@ export const coverageResponseSchema = z.object({
       observed: count,
       /** Events that carry it by a detection rule. */
       alerted: count,
+      /** Of the events in `raw`, those counted under more than one id; `observed` and `alerted` have them once. */
+      repeated: count,
       raw: z.array(rawCountSchema),
     })
   ),

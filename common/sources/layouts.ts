@@ -98,6 +98,21 @@ export const LAYOUTS: readonly Layout[] = [
     only: [],
   },
   {
+    // Wazuh's own `rule.mitre.id` is what its ruleset says, not the tag of a Sysmon rule: left out here.
+    id: 'wazuh_4',
+    name: 'Wazuh 4 (data.win.eventdata.ruleName)',
+    origin: 'sysmon_rule',
+    fields: {
+      rule_name: ['data.win.eventdata.ruleName'],
+      event_id: ['data.win.system.eventID'],
+      channel: ['data.win.system.channel'],
+      host: ['data.win.system.computer', 'agent.name'],
+      user: ['data.win.eventdata.user'],
+      process_image: ['data.win.eventdata.image'],
+    },
+    only: [],
+  },
+  {
     id: 'flat_rule_name',
     name: 'NXLog and other flat events (RuleName)',
     origin: 'sysmon_rule',
@@ -114,7 +129,12 @@ export const LAYOUTS: readonly Layout[] = [
 ];
 
 /** Where a layout's events keep their time; the first that exists as a date. */
-export const TIME_FIELDS: readonly string[] = ['@timestamp', 'EventTime', 'TimeCreated'];
+export const TIME_FIELDS: readonly string[] = [
+  '@timestamp',
+  'timestamp',
+  'EventTime',
+  'TimeCreated',
+];
 
 /** Every field that a probe asks for, with the `.keyword` that dynamic mapping puts beside text. */
 export function probedFields(layouts: readonly Layout[]): readonly string[] {

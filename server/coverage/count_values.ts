@@ -17,8 +17,8 @@ import type { ViewFilter } from '../../common/http/view_filter';
 export interface ValueCounts {
   readonly counted: readonly CountedValues[];
   readonly answers: readonly SourceAnswer[];
-  /** Some index of some source was searched; false where none exists or none may be read. */
-  readonly searched: boolean;
+  /** The first failure of a search; null also where sources name nothing that could be searched. */
+  readonly failure: string | null;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function countValues(
   return {
     counted: results.map(({ counted }) => counted),
     answers: results.map(({ answer }) => answer),
-    searched: found.some(({ searched }) => searched),
+    failure: results.find(({ failed }) => failed)?.answer.reason ?? null,
   };
 }
 
@@ -57,31 +57,44 @@ async function readSource(
   index: string,
   body: SearchBody,
   found: SearchAnswer | undefined
-): Promise<{ counted: CountedValues; answer: SourceAnswer }> {
+): Promise<{ counted: CountedValues; answer: SourceAnswer; failed: boolean }> {
   const { source } = question;
   const { values, other_events } = readTerms(found?.aggregations.tags);
-  const base = {
+  const failed = found?.status !== 'complete';
+  const reason = failed ? (found?.reason ?? UNANSWERED) : whyNotSearched(source, found);
+  const took_ms = found?.took_ms ?? 0;
+  const answer = (why: string | null) => ({
     source_id: source.id,
-    status: found?.status ?? ('unknown' as const),
-    reason: found?.reason ?? null,
-    took_ms: found?.took_ms ?? 0,
-    request: sentSearch(source.id, index, body),
-  };
+    status: why === null ? ('complete' as const) : ('unknown' as const),
+    reason: why,
+  });
   if (other_events === 0) {
-    return { counted: { source, values }, answer: { ...base, paged: false } };
+    const request = sentSearch(source.id, index, body);
+    return {
+      counted: { source, values },
+      answer: { ...answer(reason), took_ms, request, paged: false },
+      failed,
+    };
   }
   const paged = await pageValues(elasticsearch, question, index);
+  const request = sentSearch(source.id, index, buildCompositeBody(question, null));
   return {
     counted: { source, values: paged.values },
     answer: {
-      ...base,
-      status: paged.reason === null ? base.status : 'unknown',
-      reason: paged.reason ?? base.reason,
-      took_ms: base.took_ms + paged.took_ms,
+      ...answer(paged.reason ?? reason),
+      took_ms: took_ms + paged.took_ms,
+      request,
       paged: true,
     },
+    failed: failed || paged.reason !== null,
   };
 }
+
+const UNANSWERED = 'The search was not answered.';
+
+/** Elasticsearch answers 200 and nothing where an index is missing, closed or hidden from the user: no zero of ours. */
+const whyNotSearched = ({ index_pattern }: Source, found: SearchAnswer): string | null =>
+  found.searched ? null : `There is no open index ${index_pattern}, or your user may not read it.`;
 
 const compositeSchema = z.object({
   after_key: z.record(z.string(), z.unknown()).optional(),
@@ -102,7 +115,7 @@ async function pageValues(elasticsearch: Elasticsearch, question: SourceQuestion
     ]);
     took_ms += answer?.took_ms ?? 0;
     if (answer === undefined || answer.status === 'unknown') {
-      return { values, took_ms, reason: answer?.reason ?? 'The search was not answered.' };
+      return { values, took_ms, reason: answer?.reason ?? UNANSWERED };
     }
     const { buckets, after_key } = compositeSchema.parse(
       answer.aggregations.tags ?? { buckets: [] }

@@ -12,6 +12,8 @@ export interface ElasticsearchRequest {
 
 /** Elasticsearch as the calling user: the only way in which slices reach it. Answers are unparsed. */
 export interface Elasticsearch {
+  /** Kibana space that the user works in: what is stored is kept by space. `default` where absent. */
+  readonly space?: string;
   /**
    * @throws CoverageError `elasticsearch_unreachable`, `forbidden`, `not_found`, `conflict`, `timed_out` or
    *   `elasticsearch_failed`, with Elasticsearch's own reason in the message
@@ -24,25 +26,29 @@ export interface Elasticsearch {
  * cancellation by `AbortSignal` or by the promise's own `abort`.
  *
  * @param aborted - emits when the caller is gone; the request to Elasticsearch is then cancelled
+ * @param space - Kibana space of the request
  */
 export function elasticsearchFor(
   client: ElasticsearchClient,
-  aborted?: AbortedSignal
+  aborted?: AbortedSignal,
+  space?: string
 ): Elasticsearch {
+  const caller = new Caller(aborted);
   return {
+    ...(space === undefined ? {} : { space }),
     request: async ({ lines, ...params }) => {
-      const abort = new Cancellation(aborted);
+      const cancellation = caller.begin();
       try {
         const sent = client.transport.request(
           lines === undefined ? params : { ...params, bulkBody: lines },
-          { meta: true, ...abort.option }
+          { meta: true, ...cancellation.option }
         );
-        abort.follow(sent);
+        cancellation.follow(sent);
         return bodyOf(await sent);
       } catch (error) {
         throw toCoverageError(error);
       } finally {
-        abort.done();
+        caller.end(cancellation);
       }
     },
   };
@@ -54,16 +60,37 @@ function bodyOf(answer: unknown): unknown {
   return wrapped ? answer.body : answer;
 }
 
+/** The signal comes once for all requests of a caller: what begins after it is not sent any more. */
+class Caller {
+  private gone = false;
+  private readonly running = new Set<Cancellation>();
+
+  constructor(aborted: AbortedSignal | undefined) {
+    aborted?.subscribe({
+      next: () => {
+        this.gone = true;
+        this.running.forEach((cancellation) => cancellation.cancel());
+      },
+    });
+  }
+
+  begin(): Cancellation {
+    if (this.gone) throw new CoverageError('elasticsearch_failed', 'The caller is gone.');
+    const cancellation = new Cancellation();
+    this.running.add(cancellation);
+    return cancellation;
+  }
+
+  end(cancellation: Cancellation): void {
+    this.running.delete(cancellation);
+  }
+}
+
 class Cancellation {
   /** Node 10 (Kibana 7.10) has no AbortController, and its client no `signal`. */
   private readonly controller =
     typeof AbortController === 'undefined' ? null : new AbortController();
-  private readonly subscription: { unsubscribe(): void } | undefined;
   private sent: unknown = null;
-
-  constructor(aborted: AbortedSignal | undefined) {
-    this.subscription = aborted?.subscribe({ next: () => this.cancel() });
-  }
 
   get option(): Record<string, unknown> {
     return this.controller === null ? {} : { signal: this.controller.signal };
@@ -73,11 +100,7 @@ class Cancellation {
     this.sent = sent;
   }
 
-  done(): void {
-    this.subscription?.unsubscribe();
-  }
-
-  private cancel(): void {
+  cancel(): void {
     this.controller?.abort();
     if (isRecord(this.sent) && typeof this.sent.abort === 'function') this.sent.abort();
   }
@@ -97,7 +120,8 @@ function toCoverageError(error: unknown): CoverageError {
   const status = isRecord(error) && isRecord(error.meta) ? error.meta.statusCode : undefined;
   const name = error instanceof Error ? error.name : '';
   const message = error instanceof Error ? error.message : String(error);
-  if (typeof status === 'number') {
+  // Clients since 8 give a request that was never answered the status 0.
+  if (typeof status === 'number' && status > 0) {
     const code = CODE_OF_STATUS[status] ?? 'elasticsearch_failed';
     return new CoverageError(
       code,

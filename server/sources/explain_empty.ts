@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { EmptyReason } from '../../common/http/sources';
-import { indexExpressions } from '../../common/sources/index_expression';
+import { namedPatterns } from '../../common/sources/index_expression';
 import type { Source } from '../../common/sources/source';
 import { CoverageError } from '../../common/errors';
 import type { Elasticsearch } from '../platform/elasticsearch';
-import { multiSearch } from '../platform/multi_search';
 import { ALL_INDICES } from './find_sources';
+import { findTaggedRange } from './tagged_range';
 
 /**
  * May the calling user read these indices?
@@ -54,10 +54,9 @@ export async function explainNoSource(
       };
 }
 
-const boundsSchema = z.object({ value: z.number().nullable() });
-
 /**
- * Why sources that exist counted nothing: no rights, no tags at all, or tags outside the range or the filter.
+ * Why sources that exist counted nothing: no rights, no index, no tags at all, or tags outside the range or the
+ * filter.
  *
  * @param filtered - the user narrowed the view by a query or by hosts
  */
@@ -66,69 +65,41 @@ export async function explainNothingCounted(
   sources: readonly Source[],
   filtered: boolean
 ): Promise<EmptyReason> {
-  const patterns = ([] as string[]).concat(
-    ...sources.map(({ index_pattern }) => index_pattern.split(','))
-  );
+  const patterns = namedPatterns(sources);
   if ((await mayRead(elasticsearch, patterns)) === false) {
-    return {
-      kind: 'no_rights',
-      message: `Your user may not read all of ${patterns.join(', ')}. Ask an administrator for the privileges read and view_index_metadata there.`,
-      range: null,
-    };
+    return reason(
+      'no_rights',
+      `Your user may not read all of ${patterns.join(', ')}. Ask an administrator for the privileges read and view_index_metadata there.`
+    );
   }
-  const range = await rangeOfTags(elasticsearch, sources);
-  if (range === null) {
-    return {
-      kind: 'no_tagged_events',
-      message:
-        'The sources are there, but none of their events carries a technique. Give the rules of your Sysmon configuration names such as technique_id=T1055,technique_name=Process Injection.',
-      range: null,
-    };
+  const tagged = await findTaggedRange(elasticsearch, sources);
+  switch (tagged.kind) {
+    case 'failed':
+      return reason('failed', tagged.message);
+    case 'no_indices':
+      return reason('no_indices', `There is no open index ${patterns.join(', ')}.`);
+    case 'no_tags':
+      return reason(
+        'no_tagged_events',
+        'The sources are there, but none of their events carries a technique. Give the rules of your Sysmon configuration names such as technique_id=T1055,technique_name=Process Injection.'
+      );
+    case 'found':
+      return filtered
+        ? reason(
+            'nothing_matches',
+            'No tagged event matches the query and filters in this time range.',
+            tagged.range
+          )
+        : reason(
+            'nothing_in_range',
+            'There are tagged events, but none in this time range.',
+            tagged.range
+          );
   }
-  return filtered
-    ? {
-        kind: 'nothing_matches',
-        message: 'No tagged event matches the query and filters in this time range.',
-        range,
-      }
-    : {
-        kind: 'nothing_in_range',
-        message: 'There are tagged events, but none in this time range.',
-        range,
-      };
 }
 
-/** First and last tagged event of all sources; `to` is just after the last, because ranges are half-open. */
-async function rangeOfTags(elasticsearch: Elasticsearch, sources: readonly Source[]) {
-  const expressions = indexExpressions(sources);
-  const searches = sources
-    .filter(({ id }) => (expressions.get(id) ?? null) !== null)
-    .map((source) => ({ index: expressions.get(source.id) ?? '', body: boundsBody(source) }));
-  const answers = await multiSearch(elasticsearch, searches);
-  const bound = (name: 'first' | 'last') =>
-    answers
-      .map(({ aggregations }) => boundsSchema.safeParse(aggregations[name]).data?.value ?? null)
-      .filter((value): value is number => value !== null);
-  const [first, last] = [bound('first'), bound('last')];
-  if (first.length === 0 || last.length === 0) return null;
-  return {
-    from: new Date(Math.min(...first)).toISOString(),
-    to: new Date(Math.max(...last) + 1).toISOString(),
-  };
-}
-
-/** A bare `-` is how Sysmon writes "no name". */
-const boundsBody = ({ fields, filter, tags_from }: Source) => ({
-  size: 0,
-  track_total_hits: false,
-  query: {
-    bool: {
-      filter: [
-        { exists: { field: fields[tags_from] } },
-        ...(filter === null ? [] : [{ query_string: { query: filter } }]),
-      ],
-      must_not: [{ terms: { [String(fields[tags_from])]: ['-', ''] } }],
-    },
-  },
-  aggs: { first: { min: { field: fields.time } }, last: { max: { field: fields.time } } },
-});
+const reason = (
+  kind: EmptyReason['kind'],
+  message: string,
+  range: EmptyReason['range'] = null
+): EmptyReason => ({ kind, message, range });

@@ -4,7 +4,9 @@ const capabilitySchema = z.object({
   type: z.string(),
   aggregatable: z.boolean(),
   /** Absent where every index of the answer maps the field in this way. */
-  indices: z.array(z.string()).optional(),
+  indices: z.array(z.string()).nullish(),
+  /** Where the field is of this type but cannot be aggregated; absent where all agree. */
+  non_aggregatable_indices: z.array(z.string()).nullish(),
 });
 
 const answerSchema = z.object({
@@ -30,9 +32,13 @@ export function fieldsByIndex(answer: unknown): ReadonlyMap<string, IndexFields>
   const byIndex = new Map<string, Map<string, FieldMapping>>();
   for (const index of indices) if (!isSystemIndex(index)) byIndex.set(index, new Map());
   for (const [name, byType] of Object.entries(fields)) {
-    for (const { type, aggregatable, indices: some } of Object.values(byType)) {
+    for (const { type, aggregatable, ...where } of Object.values(byType)) {
       if (type === 'unmapped' || type === 'object' || type === 'nested') continue;
-      for (const index of some ?? indices) byIndex.get(index)?.set(name, { type, aggregatable });
+      const without = where.non_aggregatable_indices;
+      for (const index of where.indices ?? indices) {
+        const fits = aggregatable || (without ? !without.includes(index) : false);
+        byIndex.get(index)?.set(name, { type, aggregatable: fits });
+      }
     }
   }
   return byIndex;

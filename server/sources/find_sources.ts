@@ -1,22 +1,14 @@
 import { LAYOUTS, probedFields } from '../../common/sources/layouts';
 import type { FoundSource, SourceProblem } from '../../common/http/sources';
+import { indexExpressions, namedPatterns } from '../../common/sources/index_expression';
 import type { Source } from '../../common/sources/source';
 import { parseRuleName } from '../../common/rule_name/parse';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { multiSearch, readTerms, type Search, type SearchAnswer } from '../platform/multi_search';
-import { fieldsByIndex, type IndexFields } from './field_capabilities';
-import { type FittedLayout, fitLayout } from './layout_fields';
-import { seriesOf } from './index_series';
-
-/** Indices of one series whose fields fit the same layouts in the same way. */
-interface Candidate {
-  readonly series: string;
-  readonly indices: readonly string[];
-  /** Layouts that can be counted, in order of precedence. */
-  readonly fitted: readonly FittedLayout[];
-  /** Problems of layouts that are there but cannot be counted. */
-  readonly unusable: readonly SourceProblem[];
-}
+import { fieldsByIndex } from './field_capabilities';
+import { type Candidate, groupIndices } from './group_indices';
+import type { FittedLayout } from './layout_fields';
+import { probeBody } from './probe';
 
 const MAX_LISTED_INDICES = 50;
 
@@ -38,10 +30,13 @@ export interface Findings {
 export async function findSources(elasticsearch: Elasticsearch): Promise<Findings> {
   const byIndex = fieldsByIndex(await askFields(elasticsearch));
   const candidates = groupIndices(byIndex);
+  const expressions = indexExpressions(candidates.filter(({ fitted }) => fitted.length > 0));
   const probes: { candidate: Candidate; fitted: FittedLayout; search: Search }[] = [];
   for (const candidate of candidates) {
+    const index = expressions.get(candidate.id) ?? null;
+    if (index === null) continue;
     for (const fitted of candidate.fitted) {
-      probes.push({ candidate, fitted, search: probeOf(candidate, fitted) });
+      probes.push({ candidate, fitted, search: { index, body: probeBody(fitted) } });
     }
   }
   const answers = await multiSearch(
@@ -75,101 +70,31 @@ const askFields = (elasticsearch: Elasticsearch) =>
     },
   });
 
-function groupIndices(byIndex: ReadonlyMap<string, IndexFields>): readonly Candidate[] {
-  const groups = new Map<string, Candidate & { indices: string[] }>();
-  for (const [index, present] of byIndex) {
-    const fits = LAYOUTS.map((layout) => fitLayout(layout, present)).filter(
-      (fit): fit is FittedLayout => fit !== null
-    );
-    if (fits.length === 0) continue;
-    const fitted = fits.filter(isCountable);
-    const unusable = ([] as SourceProblem[]).concat(...fits.map(({ problems }) => problems));
-    const series = seriesOf(index);
-    const key = JSON.stringify([series, fitted.map(({ layout, fields }) => [layout.id, fields])]);
-    const group = groups.get(key) ?? { series, indices: [], fitted, unusable };
-    group.indices.push(index);
-    groups.set(key, group);
-  }
-  return splitMixedSeries([...groups.values()]);
-}
-
-const isCountable = ({ fields }: FittedLayout): boolean =>
-  fields.technique_ids !== null || fields.rule_name !== null;
-
-/** A series whose indices are mapped in several ways is several sources, each naming its indices one by one. */
-function splitMixedSeries(groups: readonly Candidate[]): readonly Candidate[] {
-  const ways = new Map<string, number>();
-  for (const { series } of groups) ways.set(series, (ways.get(series) ?? 0) + 1);
-  return groups.map((group) => {
-    if ((ways.get(group.series) ?? 0) < 2) return group;
-    const mixed: SourceProblem = {
-      kind: 'mixed_types',
-      subject: group.series,
-      message: `The indices of ${group.series} map the tag fields in different ways, so they are read as several sources.`,
-    };
-    const fitted = group.fitted.map((fit) => ({ ...fit, problems: [...fit.problems, mixed] }));
-    return { ...group, series: group.indices.join(','), fitted };
-  });
-}
-
-/** Tagged events of a layout, and the commonest rule names that no pipeline split. */
-function probeOf({ series }: Candidate, { fields, filter }: FittedLayout): Search {
-  const { technique_ids, rule_name } = fields;
-  const must = filter === null ? [] : [{ query_string: { query: filter } }];
-  const tagged = [technique_ids, rule_name].filter((name): name is string => name !== null);
-  const aggs =
-    technique_ids === null || rule_name === null
-      ? {}
-      : {
-          unsplit: {
-            filter: {
-              bool: {
-                filter: [{ exists: { field: rule_name } }],
-                must_not: [
-                  { exists: { field: technique_ids } },
-                  { terms: { [rule_name]: ['-', ''] } },
-                ],
-              },
-            },
-            aggs: { rule_names: { terms: { field: rule_name, size: 100 } } },
-          },
-        };
-  return {
-    index: series,
-    body: {
-      size: 0,
-      track_total_hits: 1,
-      query: {
-        bool: {
-          filter: must,
-          should: tagged.map((field) => ({ exists: { field } })),
-          minimum_should_match: 1,
-        },
-      },
-      ...(Object.keys(aggs).length > 0 ? { aggs } : {}),
-    },
-  };
-}
-
 function toSource(
-  { series, indices }: Candidate,
+  { id, index_pattern, indices }: Candidate,
   { layout, fields, filter, problems }: FittedLayout,
   answer: SearchAnswer | undefined
 ): FoundSource {
   const found: SourceProblem[] = [...problems];
+  // What is left out changes from day to day; the source stays the same one.
+  const named = namedPatterns([{ id, index_pattern }]).join(',');
   if (answer?.status === 'unknown') {
-    found.push({ kind: 'unreadable', subject: series, message: answer.reason ?? 'not readable' });
+    found.push({
+      kind: 'unreadable',
+      subject: index_pattern,
+      message: answer.reason ?? 'not readable',
+    });
   } else if ((answer?.total ?? 0) === 0) {
     found.push({
       kind: 'no_tagged_events',
-      subject: series,
-      message: `${series} has the fields of ${layout.name}, but no event in it carries a tag.`,
+      subject: index_pattern,
+      message: `${index_pattern} has the fields of ${layout.name}, but no event in it carries a tag.`,
     });
   }
   const source: Source = {
-    id: `${series.replace(/[^\w.-]+/g, '_').slice(0, 100)}.${layout.id}`,
-    name: `${series.length > 80 ? `${series.slice(0, 77)}…` : series}: ${layout.name}`,
-    index_pattern: series,
+    id: `${named.replace(/[^\w.-]+/g, '_').slice(0, 100)}.${layout.id}`,
+    name: `${shorten(named)}: ${layout.name}`,
+    index_pattern,
     origin: layout.origin,
     filter,
     fields,
@@ -182,6 +107,8 @@ function toSource(
     problems: found,
   };
 }
+
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}…` : text);
 
 /**
  * Ids that a pipeline split are cheaper to count than rule names, and right only where the pipeline splits every

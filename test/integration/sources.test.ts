@@ -1,6 +1,11 @@
 import { coverageEndpoint } from '../../common/http/coverage';
 import { sourcesEndpoint } from '../../common/http/sources';
-import { techniqueSummaryEndpoint } from '../../common/http/techniques';
+import {
+  type EventCursor,
+  type TechniqueEvents,
+  techniqueEventsEndpoint,
+  techniqueSummaryEndpoint,
+} from '../../common/http/techniques';
 import { aSource } from '../builders/source';
 import {
   type RunningApp,
@@ -99,7 +104,10 @@ describe('a source that cannot be counted is unknown, and the others stand', () 
 
   beforeEach(async () => {
     await app.elasticsearch('PUT', '/good', KEYWORDS);
-    await app.seed('good', times(3, () => helkEvent('T1055')));
+    await app.seed(
+      'good',
+      times(3, () => helkEvent('T1055'))
+    );
   });
 
   it.each<[string, string, () => Promise<unknown>]>([
@@ -218,19 +226,54 @@ describe('what is found', () => {
     const helk = sources.find(({ source }) => source.index_pattern === 'sysmon-helk-*');
     expect(helk?.source.tags_from).toBe('technique_ids');
     expect(counts(await coverageOf())).toEqual({ T1003: 1, T1055: 1, T1113: 1 });
+    const wide = sources.find(({ source }) => source.index_pattern === 'sysmon-*')?.source.id;
+    expect(counts(await coverageOf({ sources: [wide] }))).toEqual({ T1003: 1 });
+  });
+
+  it('counts the days of a series on which nothing was split beside those on which ids were', async () => {
+    await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
+    await app.elasticsearch('PUT', '/helk-2024.03.02', KEYWORDS);
+    await app.elasticsearch('PUT', '/helk-2024.03.03', KEYWORDS);
+    await app.seed('helk-2024.03.01', [helkEvent('T1055')]);
+    await app.seed('helk-2024.03.02', [helkEvent('T1055'), helkEvent('T1003')]);
+    await app.seed('helk-2024.03.03', [flatEvent('T1113,Screen')]);
+    expect(await patterns()).toEqual(['helk-2024.03.03', 'helk-*']);
+    expect(counts(await coverageOf())).toEqual({ T1003: 1, T1055: 2, T1113: 1 });
+  });
+
+  it('keeps the rest of a series where one index cannot be counted, and names that one', async () => {
+    await app.seed('nxlog-2024.03.01', [flatEvent('technique_id=T1055')]);
+    await create('nxlog-2024.03.02', { RuleName: TEXT });
+    await app.seed('nxlog-2024.03.02', [flatEvent('technique_id=T1003')]);
+    const { sources, problems } = await app.ask(sourcesEndpoint);
+    expect(sources).toMatchObject([
+      {
+        source: { id: 'nxlog-_.flat_rule_name' },
+        index_count: 1,
+        problems: [{ kind: 'mixed_types' }],
+      },
+    ]);
+    expect(problems).toMatchObject([{ kind: 'text_without_keyword', subject: 'RuleName' }]);
+    const coverage = await coverageOf();
+    expect(counts(coverage)).toEqual({ T1055: 1 });
+    expect(coverage.sources).toMatchObject([{ status: 'complete' }]);
   });
 
   it('can be asked with, however many indices are mapped in another way', async () => {
-    const day = (n: number) => `winlogbeat-of-the-northern-domain-2024.${String(n).padStart(4, '0')}`;
+    const day = (n: number) =>
+      `winlogbeat-of-the-northern-domain-2024.${String(n).padStart(4, '0')}`;
     for (const n of times(60, (at) => 1000 + at)) {
       await app.elasticsearch('PUT', `/${day(n)}`, {
         settings: { number_of_replicas: 0 },
         mappings: {
-          properties: { '@timestamp': { type: 'date' }, ['RuleName']: n % 2 ? KEYWORD : TEXT },
+          properties: { '@timestamp': { type: 'date' }, RuleName: n % 2 ? KEYWORD : TEXT },
         },
       });
     }
-    expect((await app.ask(sourcesEndpoint)).sources.length).toBeGreaterThan(0);
+    const { sources } = await app.ask(sourcesEndpoint);
+    expect(sources.length).toBeGreaterThan(0);
+    const asked = await coverageOf({}, { sources: sources.map(({ source }) => source) });
+    expect(asked.sources.length).toBe(sources.length);
   });
 
   it('leaves out the indices of the app itself and of the system', async () => {
@@ -254,5 +297,26 @@ describe('field types', () => {
       body: { filter: DAY },
     });
     expect([events, first_seen]).toEqual([1, '2024-03-01T00:00:00.123Z']);
+  });
+
+  it('pages through events of the same millisecond that differ in nanoseconds', async () => {
+    await create('logs', { '@timestamp': { type: 'date_nanos' }, mitre_technique_id: KEYWORD });
+    const time = (n: number) => `2024-03-01T00:00:00.12345678${n}Z`;
+    await app.seed(
+      'logs',
+      times(7, (n) => helkEvent('T1055', { time: time(n) }))
+    );
+    const seen = new Set<string>();
+    let after: EventCursor | null = null;
+    do {
+      const body: object = { filter: DAY, size: 2, after };
+      const page: TechniqueEvents = await app.ask(techniqueEventsEndpoint, { id: 'T1055', body });
+      for (const { id } of page.events) {
+        expect(seen.has(id)).toBe(false);
+        seen.add(id);
+      }
+      after = page.next;
+    } while (after !== null);
+    expect(seen.size).toBe(7);
   });
 });

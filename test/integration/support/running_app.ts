@@ -1,4 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -38,6 +40,8 @@ export interface RunningApp {
   ): Promise<z.output<Response>>;
   /** A request as it is, whatever comes back. */
   send(path: string, init?: RequestInit): Promise<Answer>;
+  /** A GET that says it was meant for another host; `fetch` lets nobody say so. */
+  sendTo(host: string, path: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -47,8 +51,12 @@ export const authorizationOf = ({ name, password }: Account) => ({
 
 export async function startApp(name: string, security?: SecurityOptions): Promise<RunningApp> {
   const dataName = `test-${name}-${process.pid}`;
-  const node = await startElasticsearch({ dataName, ephemeral: true, ...(security && { security }) });
-  const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-bundles-'));
+  const node = await startElasticsearch({
+    dataName,
+    ephemeral: true,
+    ...(security && { security }),
+  });
+  const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-integration-'));
   const host = await startHost(plugin, {
     connection: { url: node.url, auth: null, ca: null, major: 8 },
     asksForLogin: security !== undefined,
@@ -64,7 +72,9 @@ export async function startApp(name: string, security?: SecurityOptions): Promis
         'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json',
         ...(security && authorizationOf({ name: username, password })),
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
@@ -111,6 +121,16 @@ export async function startApp(name: string, security?: SecurityOptions): Promis
       return endpoint.response.parse(answer.body);
     },
     send,
+    sendTo: (name, path) =>
+      new Promise((resolve, reject) => {
+        const request = get(`${host.url}${path}`, { headers: { host: name } }, (response) => {
+          json(response).then(
+            (body) => resolve({ status: response.statusCode ?? 0, body }),
+            reject
+          );
+        });
+        request.on('error', reject);
+      }),
     stop: async () => {
       await host.stop();
       await node.stop();

@@ -16,7 +16,10 @@ export const helkEvent = (ids: string | readonly string[], facts: EventFacts = {
   log_name: 'Microsoft-Windows-Sysmon/Operational',
   event_id: 1,
   host_name: facts.host ?? 'pc1.example.test',
-  RuleName: [ids].flat().map((id) => `technique_id=${id},technique_name=Seeded`).join(','),
+  RuleName: [ids]
+    .flat()
+    .map((id) => `technique_id=${id},technique_name=Seeded`)
+    .join(','),
   mitre_technique_id: ids,
   Image: 'C:\\Windows\\System32\\cmd.exe',
   User: 'EXAMPLE\\alice',

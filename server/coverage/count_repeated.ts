@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { RepeatedTags } from '../../common/coverage/count';
+import type { CoverageResponse } from '../../common/http/coverage';
+import { indexExpressions } from '../../common/sources/index_expression';
+import { type Source, tagField } from '../../common/sources/source';
+import type { Elasticsearch } from '../platform/elasticsearch';
+import { multiSearch, type SearchBody } from '../platform/multi_search';
+import { eventFilters, type SourceQuestion } from './coverage_query';
+
+/** A technique that a source's events carry under several raw values. */
+interface SeveralValues {
+  readonly id: string;
+  readonly values: readonly string[];
+  /** What the values add up to. */
+  readonly events: number;
+}
+
+export interface RepeatedCount {
+  readonly repeated: readonly RepeatedTags[];
+  /** Sources where it could not be found out, with the reason: their counts may be too high. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+/**
+ * Events that carry one technique under two of its ids (`T1086` and `T1059.001`), which is one tag. Only sources that
+ * count ids can have them, and only where a technique came back under several values is Elasticsearch asked again.
+ */
+export async function countRepeated(
+  elasticsearch: Elasticsearch,
+  sources: readonly Source[],
+  question: Omit<SourceQuestion, 'source'>,
+  techniques: CoverageResponse['techniques']
+): Promise<RepeatedCount> {
+  const expressions = indexExpressions(sources);
+  const asked: {
+    source: Source;
+    several: readonly SeveralValues[];
+    index: string;
+    body: SearchBody;
+  }[] = [];
+  for (const source of sources) {
+    const index = expressions.get(source.id) ?? null;
+    const several = source.tags_from === 'technique_ids' ? severalValues(source, techniques) : [];
+    if (index === null || several.length === 0) continue;
+    asked.push({
+      source,
+      several,
+      index,
+      body: buildRepeatedBody({ ...question, source }, several),
+    });
+  }
+  const answers = await multiSearch(elasticsearch, asked);
+  const repeated: RepeatedTags[] = [];
+  const failures = new Map<string, string>();
+  asked.forEach(({ source, several }, n) => {
+    const answer = answers[n];
+    if (answer?.status !== 'complete') {
+      failures.set(source.id, answer?.reason ?? 'The search was not answered.');
+    }
+    for (const { id, events } of several) {
+      const distinct = bucketSchema.safeParse(answer?.aggregations[id]).data?.doc_count ?? events;
+      if (distinct < events) repeated.push({ source_id: source.id, id, events: events - distinct });
+    }
+  });
+  return { repeated, failures };
+}
+
+const bucketSchema = z.object({ doc_count: z.number() });
+
+function severalValues(
+  source: Source,
+  techniques: CoverageResponse['techniques']
+): readonly SeveralValues[] {
+  const several: SeveralValues[] = [];
+  for (const { id, raw } of techniques) {
+    const own = raw.filter(({ source_id }) => source_id === source.id);
+    if (own.length < 2) continue;
+    const events = own.reduce((sum, entry) => sum + entry.events, 0);
+    several.push({ id, values: own.map(({ value }) => value), events });
+  }
+  return several;
+}
+
+function buildRepeatedBody(
+  question: SourceQuestion,
+  several: readonly SeveralValues[]
+): SearchBody {
+  const field = tagField(question.source);
+  const aggs: Record<string, object> = {};
+  for (const { id, values } of several) aggs[id] = { filter: { terms: { [field]: values } } };
+  const all = ([] as string[]).concat(...several.map(({ values }) => [...values]));
+  return {
+    size: 0,
+    track_total_hits: false,
+    query: { bool: { filter: [...eventFilters(question), { terms: { [field]: all } }] } },
+    aggs,
+  };
+}
