@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { CoverageError } from '../common/errors';
 import { createBuiltinCatalogues } from '../server/catalogue/builtin';
 import { seedEvents } from '../server/loading/seed_events';
 import type { Elasticsearch } from '../server/platform/elasticsearch';
@@ -26,6 +28,7 @@ export async function seed(
   { index, events, others }: Workload,
   log: (line: string) => void
 ): Promise<void> {
+  if ((await countOf(es, index)) === events) return log(`${index} is there from an earlier run.`);
   const { techniques } = createBuiltinCatalogues({ dataDir: catalogueFolder }).read(
     'enterprise',
     '18.1'
@@ -49,4 +52,15 @@ export async function seed(
     querystring: { max_num_segments: 5 },
   });
   log(`  ${Math.round(events / (duration_ms / 1000)).toLocaleString('en-US')} events/s`);
+}
+
+/** @returns null where there is no such index */
+async function countOf(es: Elasticsearch, index: string): Promise<number | null> {
+  try {
+    const answer = await es.request({ method: 'GET', path: `/${index}/_count` });
+    return z.object({ count: z.number() }).parse(answer).count;
+  } catch (error) {
+    if (error instanceof CoverageError && error.code === 'not_found') return null;
+    throw error;
+  }
 }

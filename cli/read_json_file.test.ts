@@ -49,7 +49,7 @@ it.each([
 it('stops unpacking at 200 MB', async () => {
   const bomb = gzipSync(Buffer.alloc(201 * 1024 * 1024), { level: 1 });
   expect((await failure(write(bomb)))[0]).toBe('too_large');
-});
+}, 60_000);
 
 it('tells a missing file from a folder', async () => {
   expect((await failure(join(folder, 'missing')))[0]).toBe('not_found');
