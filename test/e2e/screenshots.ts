@@ -2,11 +2,12 @@
  * The pictures of the documentation: `node --import tsx test/e2e/screenshots.ts [FOLDER]`
  * starts Elasticsearch with the demo and the standalone host, and photographs matrix and flyout.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { loadDemo } from '../../server/loading/load_demo';
 import { launchBrowser } from './stage/chromium';
+import { repackPng } from './stage/repack_png';
 import { openTestCluster } from './stage/test_cluster';
 import { openTestHost } from './stage/test_host';
 import { openWatchedPage } from './stage/watched_page';
@@ -47,14 +48,16 @@ interface Look {
 async function photograph(browser: Browser, url: string, look: Look, folder: string) {
   const { colorScheme, name, viewport } = look;
   const { page, close } = await openWatchedPage(browser, { colorScheme, viewport });
-  const shoot = (what: string) =>
-    page.screenshot({ path: join(folder, `${what}_${colorScheme}_${name}.png`) });
+  const shoot = async (what: string) => {
+    const file = join(folder, `${what}_${colorScheme}_${name}.png`);
+    await writeFile(file, repackPng(await page.screenshot()));
+  };
   await page.goto(`${url}/app/attackCoverage/matrix`);
-  await page.locator('[data-test-subj="coverageTotals"]').waitFor();
+  await page.getByTestId('coverageTotals').waitFor();
   await shoot('matrix');
-  await page.locator('[data-test-subj="techniqueCell-T1055"]').first().click();
-  await page.locator('[data-test-subj="techniqueEventCount"]').waitFor();
-  await page.locator('[data-test-subj="techniqueFlyout"] canvas').first().waitFor();
+  await page.getByTestId('techniqueCell-T1055').first().click();
+  await page.getByTestId('techniqueEventCount').waitFor();
+  await page.getByTestId('techniqueFlyout').locator('canvas').first().waitFor();
   await page.mouse.move(0, 0);
   await page.waitForLoadState('networkidle');
   await shoot('flyout');

@@ -46,7 +46,10 @@ async function countEvents(): Promise<Record<string, number>> {
   const catalogues = createBuiltinCatalogues({
     dataDir: join(__dirname, '../../server/catalogue/data'),
   });
-  const index = await createCatalogueStore(catalogues).get({ domain: 'enterprise', version: null });
+  const index = await createCatalogueStore(catalogues).get(
+    { domain: 'enterprise', version: null },
+    null
+  );
   const counted: Record<string, number> = {};
   for (const event of readEvents('winlogbeat6-raw')) {
     const { RuleName } = event.event_data as { RuleName?: string };

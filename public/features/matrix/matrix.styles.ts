@@ -19,6 +19,9 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
     grid-auto-columns: minmax(${COLUMN_WIDTH}px, 1fr);
     gap: 6px;
     overflow: auto;
+    isolation: isolate;
+    /* What is scrolled to must not end up below the sticky headers. */
+    scroll-padding-block: 64px 8px;
     min-block-size: 240px;
     max-block-size: 100%;
     padding-block-end: ${euiTheme.size.s};
@@ -28,7 +31,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
     .attackMatrix__header {
       position: sticky;
       inset-block-start: 0;
-      z-index: 2;
+      z-index: ${euiTheme.levels.header};
       padding: 6px 4px;
       background: ${euiTheme.colors.backgroundBasePlain};
       border-block-end: 2px solid ${euiTheme.colors.borderBasePlain};
@@ -37,7 +40,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
       margin: 0;
       font-size: 12px;
       line-height: 15px;
-      font-weight: ${euiTheme.font.weight.semiBold};
+      font-weight: ${euiTheme.font.weight.bold};
       color: ${euiTheme.colors.textHeading};
       min-block-size: 30px;
     }
@@ -68,6 +71,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
       gap: 3px;
     }
     .attackMatrix__cell {
+      position: relative;
       flex: 1 1 auto;
       min-inline-size: 0;
       display: flow-root;
@@ -78,7 +82,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
       color: ${euiTheme.colors.textSubdued};
       font: inherit;
       text-align: start;
-      overflow-wrap: anywhere;
+      overflow-wrap: break-word;
       hyphens: auto;
       cursor: pointer;
     }
@@ -88,12 +92,28 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
       font-variant-numeric: tabular-nums;
       font-weight: ${euiTheme.font.weight.semiBold};
     }
+    /* In the cell's name, but not on screen: the id, and what the colour says. */
+    .attackMatrix__spoken {
+      position: absolute;
+      inset: 0 auto auto 0;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
     ${bands.join('\n')}
     .attackMatrix__cell--unknown {
       background: repeating-linear-gradient(45deg, transparent 0 4px, ${stripe} 4px 6px);
     }
+    /* Found by name, and not: paler text would be too pale to read. */
+    .attackMatrix__cell--found {
+      outline: 2px solid ${euiTheme.colors.borderStrongWarning};
+    }
     .attackMatrix__cell--dimmed {
-      opacity: 0.25;
+      border-color: ${euiTheme.colors.borderBaseSubdued};
+      background: ${euiTheme.colors.backgroundBasePlain};
+      color: ${euiTheme.colors.textSubdued};
     }
     .attackMatrix__cell:hover {
       border-color: ${euiTheme.colors.textParagraph};
@@ -108,7 +128,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
     }
     .attackMatrix__expand {
       flex: none;
-      inline-size: 22px;
+      inline-size: 21px;
       padding: 0;
       border: 1px solid ${euiTheme.colors.borderBaseSubdued};
       border-radius: 4px;

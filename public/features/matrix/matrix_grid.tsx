@@ -1,8 +1,15 @@
 import { useEuiTheme } from '@elastic/eui';
-import { type FocusEvent, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { MatrixView } from '../../../common/coverage/matrix_view';
 import { matrixStyles } from './matrix.styles';
-import { nextCell, setTabStop } from './roving_focus';
+import { cellOf, nextCell, setTabStop } from './roving_focus';
 import { type CellProps, TacticColumn } from './tactic_column';
 
 /** The heatmap: tactics side by side, each a list of techniques. */
@@ -14,9 +21,13 @@ export function MatrixGrid({ view, ...cellProps }: CellProps & { readonly view: 
     const current = grid.current;
     if (current && current.querySelector('[data-cell][tabindex="0"]') === null) setTabStop(current);
   });
+  useFocusAfterClosing(grid, cellProps.openId);
+  useOpenCellInView(grid, cellProps.openId);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!(event.target instanceof Element)) return;
-    const key = event.key;
+    const { key } = event;
+    // With these keys, plus and arrows are the browser's: zoom, history, words.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === '+' || key === '-') return toggleAt(event.target);
     const next = nextCell(event.currentTarget, event.target, key);
     if (next === null) return;
@@ -43,6 +54,33 @@ export function MatrixGrid({ view, ...cellProps }: CellProps & { readonly view: 
       ))}
     </div>
   );
+}
+
+/** Where the flyout closes, whatever closed it, the focus goes back to the cell that it was about. */
+function useFocusAfterClosing(grid: RefObject<HTMLElement | null>, openId: string | null): void {
+  const last = useRef(openId);
+  useEffect(() => {
+    const closed = last.current;
+    last.current = openId;
+    if (closed === null || openId !== null || grid.current === null) return;
+    // A focus elsewhere, in the search field say, is where the user is.
+    const { activeElement } = document;
+    const free = activeElement === null || activeElement === document.body;
+    if (free || grid.current.contains(activeElement)) cellOf(grid.current, closed)?.focus();
+  }, [grid, openId]);
+}
+
+/** The flyout takes width from the grid: the cell that it is about stays in view. */
+function useOpenCellInView(grid: RefObject<HTMLElement | null>, openId: string | null): void {
+  useEffect(() => {
+    const current = grid.current;
+    if (current === null || openId === null || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() =>
+      cellOf(current, openId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [grid, openId]);
 }
 
 /** Plus and minus on a cell press the button beside it. */

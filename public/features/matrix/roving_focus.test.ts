@@ -1,4 +1,4 @@
-import { nextCell, setTabStop } from './roving_focus';
+import { cellOf, nextCell, setTabStop } from './roving_focus';
 
 const grid = document.createElement('div');
 
@@ -40,5 +40,23 @@ describe('setTabStop', () => {
     setTabStop(grid);
     setTabStop(grid, cell('c2'));
     expect([...grid.querySelectorAll('[tabindex="0"]')].map(({ id }) => id)).toEqual(['c2']);
+  });
+});
+
+describe('cellOf', () => {
+  beforeEach(() => {
+    grid.innerHTML = ['T1', 'T2', 'T1']
+      .map((id, n) => `<button id="b${n}" data-cell="${id}" tabindex="-1"></button>`)
+      .join('');
+  });
+
+  it.each([
+    ['the cell', 'T2', null, 'b1'],
+    ['the first of several', 'T1', null, 'b0'],
+    ['of several, the one that was left', 'T1', 'b2', 'b2'],
+    ['the parent of a sub-technique that is folded away', 'T2.001', null, 'b1'],
+  ])('finds %s', (_meaning, id, left, expected) => {
+    setTabStop(grid, left === null ? null : cell(left));
+    expect(cellOf(grid, id)?.id).toBe(expected);
   });
 });

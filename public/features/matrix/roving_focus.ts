@@ -17,6 +17,19 @@ export function setTabStop(
 }
 
 /**
+ * A technique's cell; of several, in as many tactics, the one that had the focus last.
+ *
+ * @param id - where its own cell is not shown, its parent's is taken
+ */
+export function cellOf(grid: HTMLElement, id: string): HTMLElement | undefined {
+  const cells = (wanted: string) =>
+    [...grid.querySelectorAll<HTMLElement>(CELL)].filter(({ dataset }) => dataset.cell === wanted);
+  const own = cells(id);
+  const candidates = own.length > 0 ? own : cells(id.split('.')[0] ?? id);
+  return candidates.find(({ tabIndex }) => tabIndex === 0) ?? candidates[0];
+}
+
+/**
  * The cell that a key leads to from another.
  *
  * @returns null where the key does not move

@@ -49,11 +49,11 @@ function TechniqueRow({
   const { id, name } = technique.technique;
   const subs = technique.sub_techniques;
   const open = expanded(id) && subs.length > 0;
-  const dim = (cellId: string) => found !== null && !found.has(cellId);
+  const isFound = (cellId: string) => found && found.has(cellId);
   return (
     <li>
       <div className="attackMatrix__row">
-        <TechniqueCell cell={technique} dimmed={dim(id)} open={openId === id} {...shared} />
+        <TechniqueCell cell={technique} found={isFound(id)} open={openId === id} {...shared} />
         {subs.length > 0 && (
           <button
             type="button"
@@ -74,7 +74,7 @@ function TechniqueRow({
             <li key={sub.technique.id} className="attackMatrix__row">
               <TechniqueCell
                 cell={sub}
-                dimmed={dim(sub.technique.id)}
+                found={isFound(sub.technique.id)}
                 open={openId === sub.technique.id}
                 {...shared}
               />

@@ -2,21 +2,23 @@ import { memo } from 'react';
 import { bandOf, TAG_BANDS } from '../../../common/coverage/bands';
 import type { CellView } from '../../../common/coverage/matrix_view';
 import { formatCompact, formatCount, plural } from '../../platform/format';
+import { withSoftHyphens } from './soft_hyphens';
 
 export interface TechniqueCellProps {
   readonly cell: CellView;
   /** False where a search failed: no tags is then unknown, and a number is a lower bound. */
   readonly complete: boolean;
-  /** Null while counts are loading. */
+  /** False while counts are loading. */
   readonly counted: boolean;
-  readonly dimmed: boolean;
+  /** Null when nothing is searched for. */
+  readonly found: boolean | null;
   readonly open: boolean;
   readonly onOpen: (id: string) => void;
 }
 
 /** One cell. A plain button and memoised: hundreds are on screen, a filter changes few. */
 export const TechniqueCell = memo<TechniqueCellProps>(
-  ({ cell, complete, counted, dimmed, open, onOpen }) => {
+  ({ cell, complete, counted, found, open, onOpen }) => {
     const { id, name } = cell.technique;
     const band = counted ? bandOf(cell.tags, complete) : 'none';
     const words = describe(cell, complete, counted);
@@ -24,20 +26,21 @@ export const TechniqueCell = memo<TechniqueCellProps>(
       <button
         type="button"
         tabIndex={-1}
-        className={`attackMatrix__cell attackMatrix__cell--${band}${dimmed ? ' attackMatrix__cell--dimmed' : ''}`}
-        aria-label={`${id} ${name}: ${words}`}
+        className={`attackMatrix__cell attackMatrix__cell--${band}${found === null ? '' : ` attackMatrix__cell--${found ? 'found' : 'dimmed'}`}`}
         aria-current={open ? 'true' : undefined}
         title={`${id} ${name}\n${words}`}
         data-test-subj={`techniqueCell-${id}`}
-        data-cell=""
+        data-cell={id}
         onClick={() => onOpen(id)}
       >
+        <span className="attackMatrix__spoken">{id} </span>
+        {withSoftHyphens(name)}
         {band !== 'none' && (
-          <span className="attackMatrix__count">
+          <span className="attackMatrix__count" aria-hidden="true">
             {band === 'unknown' ? '?' : formatCompact(cell.tags)}
           </span>
         )}
-        {name}
+        <span className="attackMatrix__spoken">: {words}</span>
       </button>
     );
   }

@@ -8,7 +8,7 @@ export function DocumentView({ event }: { readonly event: RawEvent }) {
   const text = JSON.stringify(event.document, null, 2);
   return (
     <div css={css({ inlineSize: '100%' })} data-test-subj="rawDocument">
-      <p css={css({ fontSize: 12, color: euiTheme.colors.textSubdued })}>
+      <div css={css({ fontSize: 12, color: euiTheme.colors.textSubdued })}>
         {event.index} / {event.id}
         <EuiCopy textToCopy={text}>
           {(copy) => (
@@ -17,7 +17,7 @@ export function DocumentView({ event }: { readonly event: RawEvent }) {
             </EuiButtonEmpty>
           )}
         </EuiCopy>
-      </p>
+      </div>
       <pre
         tabIndex={0}
         aria-label="Document"

@@ -3,9 +3,11 @@ import {
   type EuiBasicTableColumn,
   EuiButton,
   EuiButtonIcon,
+  EuiScreenReaderOnly,
   EuiSkeletonText,
   EuiSpacer,
   EuiText,
+  EuiToolTip,
 } from '@elastic/eui';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
@@ -17,7 +19,8 @@ import { FailedTab } from './failed_tab';
 import { IncompleteNote } from './incomplete_note';
 import { type TechniqueQuestion, useTechniqueEvents } from './use_technique';
 
-const keyOf = ({ index, id }: RawEvent): string => `${index} ${id}`;
+/** Becomes part of ids in the page, which hold no spaces. */
+const keyOf = ({ index, id }: RawEvent): string => `${index}/${encodeURIComponent(id)}`;
 
 /** The newest raw events, each with its full document. */
 export function EventsTab({ id, question }: { id: TechniqueId; question: TechniqueQuestion }) {
@@ -83,17 +86,24 @@ function useColumns(
     {
       width: '32px',
       isExpander: true,
-      name: '',
+      name: (
+        <EuiScreenReaderOnly>
+          <span>Document</span>
+        </EuiScreenReaderOnly>
+      ),
       render: (event: RawEvent) => {
         const isOpen = open.has(keyOf(event));
+        const label = `${isOpen ? 'Hide' : 'Show'} the document of ${event.time}`;
         return (
-          <EuiButtonIcon
-            iconType={isOpen ? 'chevronSingleDown' : 'chevronSingleRight'}
-            aria-label={`${isOpen ? 'Hide' : 'Show'} the document of ${event.time}`}
-            aria-expanded={isOpen}
-            onClick={() => toggle(keyOf(event))}
-            data-test-subj="toggleDocument"
-          />
+          <EuiToolTip content={label} disableScreenReaderOutput>
+            <EuiButtonIcon
+              iconType={isOpen ? 'chevronSingleDown' : 'chevronSingleRight'}
+              aria-label={label}
+              aria-expanded={isOpen}
+              onClick={() => toggle(keyOf(event))}
+              data-test-subj="toggleDocument"
+            />
+          </EuiToolTip>
         );
       },
     },

@@ -36,7 +36,10 @@ export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTab
   const rows = coverage.techniques.flatMap((technique): RawRow[] =>
     ids.has(technique.id) ? technique.raw.map((raw) => ({ ...raw, counted_for: technique.id })) : []
   );
-  const tags = rows.reduce((sum, { events }) => sum + events, 0);
+  const repeated = coverage.techniques
+    .filter((technique) => ids.has(technique.id))
+    .reduce((sum, technique) => sum + technique.repeated, 0);
+  const tags = rows.reduce((sum, { events }) => sum + events, 0) - repeated;
   const used = new Set(rows.map(({ source_id }) => source_id));
   return (
     <div data-test-subj="techniqueExplain">
@@ -45,6 +48,8 @@ export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTab
           <strong data-test-subj="explainedTags">{plural(tags, 'tag')}</strong>: each row is a value
           that stands in the events, and how many of them carry it. An event that carries several of
           these techniques adds a tag to each, so tags may be more than events.
+          {repeated > 0 &&
+            ` ${plural(repeated, 'event')} of these rows carry one technique under two of its ids and count once.`}
         </p>
       </EuiText>
       <EuiSpacer size="s" />

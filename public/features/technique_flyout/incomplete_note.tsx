@@ -12,14 +12,15 @@ export const IncompleteNote = ({
         size="s"
         color="warning"
         iconType="warning"
+        announceOnMount
         title="Some searches failed: these numbers are lower bounds"
-      >
-        {incomplete.map(({ source_id, reason }) => (
+        text={incomplete.map(({ source_id, reason }) => (
           <p key={`${source_id} ${reason}`}>
             {source_id}: {reason}
           </p>
         ))}
-      </EuiCallOut>
+        data-test-subj="techniqueIncomplete"
+      />
       <EuiSpacer size="m" />
     </>
   );

@@ -10,6 +10,8 @@ import {
 } from '@elastic/eui';
 import { lazy, Suspense } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
+import type { TechniqueSummary } from '../../../common/http/techniques';
+import { LoadBoundary } from '../../components/load_boundary';
 import { formatCount, formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
 import { BreakdownTable } from './breakdown_table';
@@ -29,48 +31,65 @@ export interface OverviewTabProps {
 
 /** How many events, when, by which rules, on which hosts. */
 export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
-  const { core } = useServices();
   const { data, error, refetch } = useTechniqueSummary(id, question);
   if (error) return <FailedTab message={error.message} onRetry={() => void refetch()} />;
   if (data === undefined) return <EuiSkeletonText lines={8} data-test-subj="overviewLoading" />;
-  const time = (value: string | null) =>
-    value === null ? 'never' : formatTime(value, core.uiSettings);
   return (
     <div data-test-subj="techniqueOverview">
       <IncompleteNote incomplete={data.incomplete} />
-      <EuiFlexGroup responsive={false}>
-        <EuiFlexItem grow={false}>
-          <EuiStat
-            titleSize="m"
-            title={formatCount(data.events)}
-            description={data.events === 1 ? 'event' : 'events'}
-            data-test-subj="techniqueEventCount"
-          />
-        </EuiFlexItem>
-        <EuiFlexItem>
-          <EuiStat
-            titleSize="xxs"
-            title={time(data.first_seen)}
-            description="first seen in range"
-          />
-        </EuiFlexItem>
-        <EuiFlexItem>
-          <EuiStat titleSize="xxs" title={time(data.last_seen)} description="last seen in range" />
-        </EuiFlexItem>
-      </EuiFlexGroup>
+      <Facts data={data} />
       <EuiSpacer size="m" />
       <EuiTitle size="xxs">
         <h3>Events over time</h3>
       </EuiTitle>
+      <EuiSpacer size="xs" />
       <EuiPanel hasShadow={false} paddingSize="none" style={{ blockSize: 180 }}>
-        <Suspense fallback={<EuiLoadingSpinner />}>
-          <TimeHistogram histogram={data.histogram} onRange={onRange} />
-        </Suspense>
+        <LoadBoundary what="The chart">
+          <Suspense fallback={<EuiLoadingSpinner />}>
+            <TimeHistogram histogram={data.histogram} onRange={onRange} />
+          </Suspense>
+        </LoadBoundary>
       </EuiPanel>
       <EuiSpacer size="m" />
       <BreakdownTable title="Rules" column="Rule name" breakdown={data.rules} total={data.events} />
       <EuiSpacer size="m" />
       <BreakdownTable title="Hosts" column="Host" breakdown={data.hosts} total={data.events} />
     </div>
+  );
+}
+
+/** Number and times on one baseline, each above its label. */
+function Facts({ data }: { readonly data: TechniqueSummary }) {
+  const { core } = useServices();
+  const time = (value: string | null) =>
+    value === null ? 'never' : formatTime(value, core.uiSettings);
+  return (
+    <EuiFlexGroup responsive={false} alignItems="flexEnd" gutterSize="l" wrap>
+      <EuiFlexItem grow={false}>
+        <EuiStat
+          reverse
+          titleSize="m"
+          title={formatCount(data.events)}
+          description={data.events === 1 ? 'event' : 'events'}
+          data-test-subj="techniqueEventCount"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiStat
+          reverse
+          titleSize="xxs"
+          title={time(data.first_seen)}
+          description="first seen in range"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiStat
+          reverse
+          titleSize="xxs"
+          title={time(data.last_seen)}
+          description="last seen in range"
+        />
+      </EuiFlexItem>
+    </EuiFlexGroup>
   );
 }

@@ -1,5 +1,6 @@
 import {
   EuiBadge,
+  EuiCallOut,
   EuiFlexGroup,
   EuiFlexItem,
   EuiFlyout,
@@ -13,20 +14,24 @@ import {
   EuiTitle,
   useGeneratedHtmlId,
 } from '@elastic/eui';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
+import { isOnPlatform } from '../../../common/attack/platforms';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { CoverageResponse, Question } from '../../../common/http/coverage';
+import { plural } from '../../platform/format';
 import type { UrlState } from '../../platform/url_state';
 import { EventsTab } from './events_tab';
 import { ExplainTab } from './explain_tab';
 import { OverviewTab } from './overview_tab';
+import { useFlyoutKeyboard } from './use_flyout_keyboard';
 
 export interface TechniqueFlyoutProps {
   readonly id: TechniqueId;
   readonly tab: UrlState['tab'];
   readonly catalogue: MatrixCatalogue;
   readonly coverage: CoverageResponse | undefined;
+  /** Its platform chooses the sub-techniques, as it does in the cell. */
   readonly question: Question;
   readonly onTab: (tab: UrlState['tab']) => void;
   readonly onTechnique: (id: TechniqueId) => void;
@@ -45,10 +50,10 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
   const { id, tab, catalogue, coverage, question, onTab, onClose } = props;
   const titleId = useGeneratedHtmlId({ prefix: 'techniqueFlyout' });
   const technique = catalogue.techniques.find((candidate) => candidate.id === id);
-  const children = useMemo(
-    () => catalogue.techniques.filter(({ parent_id }) => parent_id === id),
-    [catalogue, id]
-  );
+  const { platform } = question.filter;
+  const children = useMemo(() => subTechniques(catalogue, id, platform), [catalogue, id, platform]);
+  const title = useRef<HTMLHeadingElement>(null);
+  useFlyoutKeyboard(title, id, onClose);
   // A cell counts what it rolls up, so the flyout begins with the same.
   const [withSubs, setWithSubs] = useState(true);
   const asked = useMemo(
@@ -64,15 +69,16 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
       aria-labelledby={titleId}
       ownFocus={false}
       outsideClickCloses={false}
+      role="region"
       data-test-subj="techniqueFlyout"
     >
       <EuiFlyoutHeader hasBorder>
         <EuiTitle size="s">
-          <h2 id={titleId}>
+          <h2 id={titleId} ref={title} tabIndex={-1}>
             {id} {technique?.name ?? 'is not in this ATT&CK version'}
           </h2>
         </EuiTitle>
-        <EuiSpacer size="xs" />
+        <EuiSpacer size="s" />
         {technique && (
           <TechniqueFacts
             technique={technique}
@@ -83,7 +89,7 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
         <EuiSpacer size="s" />
         <EuiFlexGroup
           justifyContent="spaceBetween"
-          alignItems="flexEnd"
+          alignItems="center"
           responsive={false}
           gutterSize="s"
         >
@@ -105,7 +111,7 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
             <EuiFlexItem grow={false}>
               <EuiSwitch
                 compressed
-                label={`With ${children.length} sub-techniques`}
+                label={`With ${plural(children.length, 'sub-technique')}`}
                 checked={withSubs}
                 onChange={({ target }) => setWithSubs(target.checked)}
                 data-test-subj="withSubTechniques"
@@ -115,7 +121,9 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
         </EuiFlexGroup>
       </EuiFlyoutHeader>
       <EuiFlyoutBody>
-        {technique === undefined ? null : tab === 'overview' ? (
+        {technique === undefined ? (
+          <NotLive id={id} catalogue={catalogue} onTechnique={props.onTechnique} />
+        ) : tab === 'overview' ? (
           <OverviewTab id={id} question={asked} onRange={props.onRange} />
         ) : tab === 'events' ? (
           <EventsTab id={id} question={asked} />
@@ -124,6 +132,41 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
         )}
       </EuiFlyoutBody>
     </EuiFlyout>
+  );
+}
+
+/** Those that the cell rolls up. */
+const subTechniques = ({ techniques }: MatrixCatalogue, id: TechniqueId, platform: string) =>
+  techniques.filter(
+    ({ parent_id, platforms }) =>
+      parent_id === id && (platform === 'all' || isOnPlatform(platforms, platform))
+  );
+
+/** An address may name a technique that ATT&CK has since revoked. */
+function NotLive({
+  id,
+  catalogue,
+  onTechnique,
+}: Pick<TechniqueFlyoutProps, 'id' | 'catalogue' | 'onTechnique'>) {
+  const current = catalogue.retired.find((old) => old.id === id)?.current_id ?? null;
+  return (
+    <EuiCallOut
+      size="s"
+      color="warning"
+      iconType="warning"
+      title={current === null ? `${id} names no live technique` : `${id} was revoked`}
+      {...(current !== null && {
+        text: `Its events count for ${current}.`,
+        actionProps: {
+          primary: {
+            children: `Open ${current}`,
+            onClick: () => onTechnique(current),
+            'data-test-subj': 'openCurrentTechnique',
+          },
+        },
+      })}
+      data-test-subj="techniqueNotLive"
+    />
   );
 }
 

@@ -38,7 +38,11 @@ export function TimeHistogram({ histogram, onRange }: TimeHistogramProps) {
       <Chart size={{ height: 180 }}>
         <Settings
           baseTheme={colorMode === 'DARK' ? DARK_THEME : LIGHT_THEME}
-          theme={{ background: { color: 'transparent' } }}
+          theme={{
+            background: { color: 'transparent' },
+            // Else the topmost label of the axis is cut off.
+            chartMargins: { top: 10, right: 8, bottom: 4, left: 4 },
+          }}
           locale="en-US"
           minBrushDelta={2}
           onBrushEnd={onBrushEnd}

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, selectors } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const USUAL_PLACES = [
@@ -20,6 +20,7 @@ const ARGS = [
 
 /** Starts the browser that CHROME_PATH names, or one found on the PATH. */
 export function launchBrowser(): Promise<Browser> {
+  selectors.setTestIdAttribute('data-test-subj');
   // Chromium's sandbox refuses to work for root, as in containers.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({ executablePath: findBrowser(), args: [...ARGS, ...asRoot] });

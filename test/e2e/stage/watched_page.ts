@@ -30,8 +30,7 @@ export async function openWatchedPage(
   const errors: string[] = [];
   const foreignRequests: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error')
-      errors.push(`${message.text()} (${message.location().url})`);
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
   page.on('request', (request) => {

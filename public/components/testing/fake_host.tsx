@@ -1,0 +1,100 @@
+import { EuiProvider } from '@elastic/eui';
+import { render } from '@testing-library/react';
+import { createMemoryHistory } from 'history';
+import { App } from '../../application/app';
+import type { CoreStart } from '../../platform/core_contract';
+import { CATALOGUE, coverage, foundSources, rawEvents, summary } from './fake_answers';
+
+/** An answer, or what becomes of asking: pending, failed. */
+type Answer = object | (() => Promise<object>);
+
+export interface FakeServer {
+  readonly catalogue: Answer;
+  readonly sources: Answer;
+  readonly coverage: Answer;
+  readonly summary: Answer;
+  readonly events: Answer;
+}
+
+const ALL_WELL: FakeServer = {
+  catalogue: CATALOGUE,
+  sources: foundSources(),
+  coverage: coverage(),
+  summary: summary(),
+  events: rawEvents(),
+};
+
+export const pending = (): Promise<object> => new Promise(() => undefined);
+
+/** As core's `http` throws an answer that is no success. */
+export const failing =
+  (message: string, statusCode = 502) =>
+  () =>
+    Promise.reject(
+      Object.assign(new Error('Bad Gateway'), {
+        body: { statusCode, error: 'Bad Gateway', message, attributes: { code: 'x' } },
+      })
+    );
+
+export interface RunningApp {
+  /** The address's query string now. */
+  search(): string;
+  readonly title: () => string;
+  /** Bodies of the requests sent so far, by the last part of the path. */
+  readonly asked: readonly { readonly what: keyof FakeServer; readonly body: unknown }[];
+  /** Changes what is answered from now on. */
+  answer(changes: Partial<FakeServer>): void;
+}
+
+/** Renders the app in a host whose server answers what the test says. */
+export function renderApp(changes: Partial<FakeServer> = {}, search = ''): RunningApp {
+  const history = createMemoryHistory({ initialEntries: [`/matrix${search}`] });
+  let server = { ...ALL_WELL, ...changes };
+  let title = '';
+  const asked: { what: keyof FakeServer; body: unknown }[] = [];
+  const core: CoreStart = {
+    http: {
+      basePath: { prepend: (path) => path },
+      fetch: (path, { body }) => {
+        const what = questionOf(path);
+        asked.push({ what, body: body === undefined ? undefined : JSON.parse(body) });
+        const answer = server[what];
+        return typeof answer === 'function' ? answer() : Promise.resolve(answer);
+      },
+    },
+    notifications: {
+      toasts: {
+        addSuccess: () => undefined,
+        addWarning: () => undefined,
+        addDanger: () => undefined,
+      },
+    },
+    chrome: { setBreadcrumbs: () => undefined, docTitle: { change: (text) => (title = text) } },
+    uiSettings: {
+      get: (key, fallback) => (key === 'dateFormat:tz' ? 'UTC' : fallback),
+    },
+    application: { navigateToApp: () => undefined, getUrlForApp: (id) => `/app/${id}` },
+  };
+  render(
+    <EuiProvider globalStyles={false} utilityClasses={false}>
+      <App core={core} history={history} />
+    </EuiProvider>
+  );
+  return {
+    search: () => history.location.search,
+    title: () => title,
+    asked,
+    answer: (later) => {
+      server = { ...server, ...later };
+    },
+  };
+}
+
+function questionOf(path: string): keyof FakeServer {
+  const last = path.split('/').pop();
+  if (last === 'matrix') return 'catalogue';
+  if (last === 'sources' || last === 'coverage' || last === 'summary' || last === 'events') {
+    return last;
+  }
+  throw new Error(`the fake server does not know ${path}`);
+}

@@ -1,0 +1,122 @@
+import { configure, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { EmptyReason } from '../../../common/http/sources';
+import {
+  CATALOGUE,
+  coverage,
+  emptyReason,
+  foundSources,
+  nothingCounted,
+} from '../../components/testing/fake_answers';
+import { failing, pending, renderApp } from '../../components/testing/fake_host';
+
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
+jest.setTimeout(60_000);
+
+const cell = async (name: RegExp) => (await screen.findAllByRole('button', { name }))[0];
+
+describe('MatrixPage', () => {
+  it('shows that it loads', async () => {
+    const { title } = renderApp({ catalogue: pending });
+    expect(await screen.findByTestId('matrixLoading')).toBeTruthy();
+    expect(title()).toBe('Matrix - ATT&CK Coverage');
+  });
+
+  it('shows the matrix before it is counted, and says so', async () => {
+    renderApp({ coverage: pending });
+    expect(await screen.findByText('3 techniques, counting…')).toBeTruthy();
+    expect(await cell(/^T1112 .*: not counted yet/)).toBeTruthy();
+  });
+
+  it('shows counts with what they are made of', async () => {
+    renderApp();
+    const totals = await screen.findByTestId('coverageTotals');
+    expect(totals.textContent).toBe(
+      '2 of 3 techniques and sub-techniques for Windows observed, 42 tags'
+    );
+    expect(await cell(/T1055 .*: 42 tags \(12 own, 30 in sub-techniques\)/)).toBeTruthy();
+    expect(await cell(/T1112 .*: no tags/)).toBeTruthy();
+  });
+
+  it.each([
+    ['the catalogue', 'catalogue'],
+    ['the sources', 'sources'],
+    ['the count', 'coverage'],
+  ] as const)('says that nothing is known when %s failed, and tries again', async (_m, what) => {
+    const app = renderApp({ [what]: failing('The cluster is on fire.') });
+    const failed = await screen.findByTestId('matrixFailed');
+    expect(failed.textContent).toContain('The coverage is not known');
+    expect(failed.textContent).toContain('The cluster is on fire.');
+    expect(screen.queryByTestId('attackMatrix')).toBeNull();
+
+    app.answer({ catalogue: CATALOGUE, sources: foundSources(), coverage: coverage() });
+    await userEvent.click(screen.getByTestId('retry'));
+    expect(await screen.findByTestId('coverageTotals')).toBeTruthy();
+  });
+
+  it.each(['no_indices', 'no_rights', 'no_source'] as const)(
+    'says why there are no sources: %s',
+    async (kind) => {
+      const app = renderApp({ sources: foundSources({ sources: [], reason: emptyReason(kind) }) });
+      const why = await screen.findByTestId(`whyEmpty-${kind}`);
+      expect(why.textContent).toContain(`It is ${kind}.`);
+      expect(screen.queryByTestId('attackMatrix')).toBeNull();
+
+      app.answer({ sources: foundSources() });
+      await userEvent.click(screen.getByTestId('lookAgain'));
+      expect(await screen.findByTestId('coverageTotals')).toBeTruthy();
+    }
+  );
+
+  it.each<EmptyReason['kind']>(['no_rights', 'no_tagged_events', 'nothing_matches', 'failed'])(
+    'says why nothing was counted: %s',
+    async (kind) => {
+      renderApp({ coverage: nothingCounted(emptyReason(kind)) });
+      expect((await screen.findByTestId(`whyEmpty-${kind}`)).textContent).toContain(kind);
+      expect(screen.queryByTestId('attackMatrix')).toBeNull();
+    }
+  );
+
+  it('leads to the range that has data', async () => {
+    const range = { from: '2025-01-01T00:00:00.000Z', to: '2025-02-01T00:00:00.000Z' };
+    const app = renderApp({ coverage: nothingCounted(emptyReason('nothing_in_range', { range })) });
+    const button = await screen.findByTestId('showRangeWithData');
+    expect(button.textContent).toContain('Jan 1, 2025 @ 00:00:00.000');
+    app.answer({ coverage: coverage() });
+    await userEvent.click(button);
+    expect(await screen.findByTestId('coverageTotals')).toBeTruthy();
+    expect(new URLSearchParams(app.search()).get('from')).toBe(range.from);
+  });
+
+  it('clears what nothing matches', async () => {
+    const app = renderApp(
+      { coverage: nothingCounted(emptyReason('nothing_matches')) },
+      '?query=x&hosts=a&from=now-7d'
+    );
+    await userEvent.click(await screen.findByTestId('clearFilters'));
+    expect(app.search()).toBe('?from=now-7d');
+  });
+
+  it('shows lower bounds and unknown cells where a source failed', async () => {
+    renderApp({ coverage: coverage({ failed: '1 of 2 shards failed' }) });
+    const note = await screen.findByTestId('incompleteCoverage');
+    expect(note.textContent).toContain('helk: 1 of 2 shards failed');
+    expect(await cell(/T1055 .*: at least 42 tags/)).toBeTruthy();
+    expect(await cell(/T1112 .*: unknown, because a search failed/)).toBeTruthy();
+    expect(within(screen.getByTestId('matrixLegend')).getByText('unknown')).toBeTruthy();
+  });
+
+  it('says what of the address it could not read', async () => {
+    renderApp({}, '?from=yesterday');
+    expect((await screen.findByTestId('urlProblems')).textContent).toContain('from=yesterday');
+    expect(await screen.findByTestId('coverageTotals')).toBeTruthy();
+  });
+
+  it('asks the same count for every platform, and the flyout for the one that is shown', async () => {
+    const { asked } = renderApp({}, '?platform=Linux&technique=T1055');
+    await screen.findByTestId('techniqueFlyout');
+    const platformOf = (what: string) => asked.find((question) => question.what === what)?.body;
+    expect(platformOf('coverage')).toMatchObject({ filter: { platform: 'all' } });
+    expect(platformOf('summary')).toMatchObject({ filter: { platform: 'Linux' } });
+  });
+});

@@ -1,0 +1,16 @@
+import { withSoftHyphens } from './soft_hyphens';
+
+const visible = (text: string) => text.replaceAll('\u00AD', '-').replaceAll('\u200B', '|');
+
+describe('withSoftHyphens', () => {
+  it.each([
+    ['Process Injection', 'Process Injection'],
+    ['Inter-Process Communication', 'Inter-Process Communica-tion'],
+    ['Modify Authentication Process', 'Modify Authentica-tion Process'],
+    ['Masquerading', 'Masquerad-ing'],
+    ['Deobfuscate/Decode Files or Information', 'Deobfuscate/|Decode Files or Information'],
+    ['', ''],
+  ])('%s', (name, expected) => {
+    expect(visible(withSoftHyphens(name))).toBe(expected);
+  });
+});

@@ -1,0 +1,130 @@
+import { configure, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { coverage, rawEvents, summary } from '../../components/testing/fake_answers';
+import { failing, pending, renderApp } from '../../components/testing/fake_host';
+
+// The chart draws on a canvas, which jsdom has not; it is tested in the browser.
+jest.mock('./time_histogram', () => ({ TimeHistogram: () => <p>a chart</p> }));
+
+configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
+jest.setTimeout(60_000);
+
+const text = async (testSubject: string) =>
+  (await screen.findByTestId(testSubject)).textContent?.replace(/\s+/g, ' ') ?? '';
+
+describe('TechniqueFlyout', () => {
+  it('takes the focus, and gives it back to the cell', async () => {
+    const app = renderApp();
+    await screen.findByTestId('coverageTotals');
+    const [, second] = screen.getAllByTestId('techniqueCell-T1055');
+    if (second === undefined) throw new Error('T1055 stands in two tactics');
+    second.focus();
+    await userEvent.keyboard('{Enter}');
+    const flyout = await screen.findByTestId('techniqueFlyout');
+    expect(flyout.contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByTestId('techniqueFlyout')).toBeNull();
+    expect(document.activeElement).toBe(second);
+    expect(app.search()).toBe('');
+  });
+
+  it('leaves Escape to a field', async () => {
+    renderApp({}, '?technique=T1055');
+    await screen.findByTestId('techniqueFlyout');
+    screen.getByTestId('findTechnique').focus();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByTestId('techniqueFlyout')).not.toBeNull();
+  });
+
+  it('counts the sub-techniques that the cell counts', async () => {
+    renderApp({}, '?technique=T1055');
+    expect(await screen.findByText('With 1 sub-technique')).toBeTruthy();
+  });
+
+  it.each([
+    ['a revoked id', 'T1093', 'T1093 was revokedIts events count for T1055.Open T1055'],
+    ['an id without successor', 'T1175', 'T1175 names no live technique'],
+  ])('says what became of %s', async (_meaning, id, expected) => {
+    renderApp({}, `?technique=${id}`);
+    expect(await text('techniqueNotLive')).toBe(expected);
+  });
+});
+
+describe('OverviewTab', () => {
+  it('shows that it loads', async () => {
+    renderApp({ summary: pending }, '?technique=T1055');
+    expect(await screen.findByTestId('overviewLoading')).toBeTruthy();
+  });
+
+  it('says that it failed, and tries again', async () => {
+    const app = renderApp({ summary: failing('No shard answered.') }, '?technique=T1055');
+    expect(await text('techniqueFailed')).toContain('No shard answered.');
+    app.answer({ summary: summary() });
+    await userEvent.click(screen.getByText('Try again'));
+    expect(await text('techniqueEventCount')).toBe('42events');
+  });
+
+  it('shows number, times and where a field is missing', async () => {
+    renderApp({}, '?technique=T1055');
+    const overview = await text('techniqueOverview');
+    expect(overview).toContain('Jan 2, 2026 @ 03:04:05.006first seen in range');
+    expect(overview).toContain('neverlast seen in range');
+    expect(overview).toContain('and 30 events with other values');
+    expect(overview).toContain('No field is known for this in helk');
+  });
+
+  it('says that numbers are lower bounds where a source failed', async () => {
+    const incomplete = [{ source_id: 'helk', reason: 'it timed out' }];
+    renderApp({ summary: summary({ incomplete }) }, '?technique=T1055');
+    expect(await text('techniqueIncomplete')).toContain('helk: it timed out');
+  });
+});
+
+describe('EventsTab', () => {
+  const search = '?technique=T1055&tab=events';
+
+  it('shows that it loads', async () => {
+    renderApp({ events: pending }, search);
+    expect(await screen.findByTestId('eventsLoading')).toBeTruthy();
+  });
+
+  it('says that it failed', async () => {
+    renderApp({ events: failing('No shard answered.') }, search);
+    expect(await text('techniqueFailed')).toContain('No shard answered.');
+  });
+
+  it('shows an event and its whole document', async () => {
+    renderApp({}, search);
+    expect(await text('techniqueEvents')).toMatch(/ws-01.*notepad\.exe/);
+    expect(await text('allEventsShown')).toContain('all events');
+    await userEvent.click(screen.getByTestId('toggleDocument'));
+    expect(await text('rawDocument')).toContain('notepad.exe secret.txt');
+  });
+
+  it('goes on where the page before ended, and keeps what it has when that fails', async () => {
+    const next = [{ source_id: 'helk', time: '2026-01-02T03:04:05.006Z', seen: [] }];
+    const app = renderApp({ events: rawEvents({ next }) }, search);
+    const more = await screen.findByTestId('moreEvents');
+    app.answer({ events: failing('No shard answered.') });
+    await userEvent.click(more);
+    expect(await text('techniqueFailed')).toContain('No shard answered.');
+    expect(await text('techniqueEvents')).toContain('ws-01');
+    expect(app.asked.at(-1)).toMatchObject({ what: 'events', body: { after: next } });
+  });
+});
+
+describe('ExplainTab', () => {
+  it('names raw values, redirects, and the search to repeat', async () => {
+    renderApp({}, '?technique=T1055&tab=explain');
+    expect(await text('explainedTags')).toBe('42 tags');
+    const explained = await text('techniqueExplain');
+    expect(explained).toContain('T1055 (revoked id T1093)');
+    expect(explained).toContain('field mitre_technique_id of sysmon-*');
+    expect(explained).toContain('curl -X POST');
+  });
+
+  it('says when no event carries the technique', async () => {
+    renderApp({ coverage: coverage() }, '?technique=T1112&tab=explain');
+    expect(await text('techniqueExplain')).toContain('No event carries this technique');
+  });
+});

@@ -1,0 +1,163 @@
+import { KNOWN } from './stage/known_events';
+import {
+  cell,
+  counted,
+  openTechnique,
+  readCell,
+  readText,
+  waitForCount,
+  waitForText,
+} from './stage/matrix_page';
+import { SLOW_MS, type Stage } from './stage/stage';
+
+/** Everything above the matrix: what is counted, and what is drawn. */
+export function describeChoices(stage: Stage): void {
+  describe('choices', () => {
+    it(
+      'shows and hides sub-techniques',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        const sub = cell(page, 'T1055.001');
+        expect(await sub.count()).toBe(0);
+        await page.getByTestId('expandTechnique-T1055').first().click();
+        expect((await readCell(page, 'T1055.001')).shown).toBe('17');
+        await page.getByTestId('expandTechnique-T1055').first().click();
+        await sub.waitFor({ state: 'detached' });
+        await page.getByTestId('expandAll').click();
+        await sub.waitFor();
+        expect((await readCell(page, 'T1071.004')).shown).toBe('9');
+        await page.getByTestId('expandAll').click();
+        await sub.waitFor({ state: 'detached' });
+      },
+      SLOW_MS
+    );
+
+    it(
+      'counts a cell and its flyout with and without sub-techniques',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        await openTechnique(page, 'T1055');
+        const events = page.getByTestId('techniqueEventCount');
+        await waitForText(events, '77');
+        await page.getByTestId('withSubTechniques').click();
+        await waitForText(events, '60');
+      },
+      SLOW_MS
+    );
+
+    it(
+      'says how many events carry several tags',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        expect((await readCell(page, 'T1003')).shown).toBe('10');
+        await openTechnique(page, 'T1003');
+        await waitForText(page.getByTestId('techniqueEventCount'), /^5\s*events$/);
+        await page.getByTestId('techniqueTab-explain').click();
+        await waitForText(page.getByTestId('explainedTags'), '10 tags');
+      },
+      SLOW_MS
+    );
+
+    it.each([
+      ['a name', 'registry', 'T1112'],
+      ['an id', 'T1055', 'T1055'],
+      ['a revoked id', 'T1086', 'T1059.001'],
+    ])(
+      'finds by %s',
+      async (_meaning, text, id) => {
+        const { page } = await stage.open();
+        await counted(page);
+        await page.getByTestId('findTechnique').fill(text);
+        await page.locator('.attackMatrix__cell--dimmed').first().waitFor();
+        await cell(page, id).waitFor();
+        const dimmed = (wanted: string) =>
+          cell(page, wanted).evaluate((element) => element.className.includes('--dimmed'));
+        expect(await dimmed(id)).toBe(false);
+        expect(await dimmed('T1071')).toBe(true);
+      },
+      SLOW_MS
+    );
+
+    it(
+      'changes the platform without counting again',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        const asked: string[] = [];
+        page.on('request', (request) => {
+          if (request.url().endsWith('/coverage')) asked.push(request.url());
+        });
+        await page.getByTestId('platform').selectOption('macOS');
+        await waitForText(page.getByTestId('coverageTotals'), 'for macOS observed');
+        expect((await readCell(page, 'T1543')).shown).toBe('4');
+        await page.getByTestId('platform').selectOption('all');
+        await waitForText(
+          page.getByTestId('coverageTotals'),
+          'for all platforms observed, 1,619 tags'
+        );
+        expect(await readText(page, 'coverageTotals')).not.toContain('outside');
+        expect(asked).toEqual([]);
+      },
+      SLOW_MS
+    );
+
+    it(
+      'hides techniques without tags',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        await page.getByTestId('hideEmpty').click();
+        await cell(page, 'T1542').waitFor({ state: 'detached' });
+        const ids = await page
+          .locator('[data-cell]')
+          .evaluateAll((cells) => cells.map((element) => element.getAttribute('data-cell')));
+        expect(new Set(ids)).toEqual(new Set(Object.keys(KNOWN.cells)));
+      },
+      SLOW_MS
+    );
+
+    it(
+      'changes the time range',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        await page.getByTestId('superDatePickerToggleQuickMenuButton').click();
+        await page.getByRole('button', { name: 'Last 7 days' }).click();
+        await page.waitForURL(/from=now-7d/);
+        await waitForCount(page, 'T1055', KNOWN.week.T1055);
+        expect((await readCell(page, 'T1071')).shown).toBe(String(KNOWN.week.T1071));
+        expect((await readCell(page, 'T1003')).label).toContain(': no tags');
+      },
+      SLOW_MS
+    );
+
+    it(
+      'filters events by a Lucene query',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        await page.getByTestId('eventQuery').fill('event_id:8');
+        await page.getByTestId('eventQuery').press('Enter');
+        await waitForCount(page, 'T1055', KNOWN.event_id_8.T1055);
+        expect((await readCell(page, 'T1112')).label).toContain(': no tags');
+        await openTechnique(page, 'T1055');
+        await waitForText(page.getByTestId('techniqueEventCount'), '60');
+      },
+      SLOW_MS
+    );
+
+    it(
+      'answers a query that cannot be read in words',
+      async () => {
+        const { page } = await stage.open(`?query=${encodeURIComponent('event_id:(8')}`);
+        const failed = page.getByTestId('matrixFailed').or(page.getByTestId('whyEmpty-failed'));
+        await failed.waitFor();
+        expect(await failed.innerText()).toMatch(/query/i);
+      },
+      SLOW_MS
+    );
+  });
+}
