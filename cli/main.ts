@@ -1,8 +1,9 @@
 import { CoverageError } from '../common/errors';
-import { elasticsearchFor } from '../server/platform/elasticsearch';
+import { type Elasticsearch, elasticsearchFor } from '../server/platform/elasticsearch';
 import { createClients } from '../server/platform/own_client/clients';
 import { openNamedCluster } from '../server/platform/own_client/probe';
 import { runCatalogue } from './catalogue';
+import { runEnrichment } from './enrichment';
 import { type CommandIo, runLoad } from './load';
 import { runRuleName } from './rule_name';
 
@@ -11,6 +12,7 @@ const USAGE = `npm run cli -- COMMAND
   catalogue FILE [--json]      what an official ATT&CK STIX bundle holds
   rule-name TEXT... [--json]   what counts in Sysmon rule names, and what does not
   load FILE... [options]       load recorded events into the cluster of ELASTICSEARCH_URL
+  enrichment ACTION            show, install, check or remove the ingest pipeline that splits rule names
 `;
 
 const io: CommandIo = {
@@ -26,7 +28,9 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     case 'rule-name':
       return runRuleName([...args], io);
     case 'load':
-      return load(args);
+      return withCluster((es) => runLoad(args, io, { es }));
+    case 'enrichment':
+      return runEnrichment(args, io, withCluster);
     case undefined:
     case 'help':
     case '--help':
@@ -37,7 +41,9 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-async function load(args: readonly string[]): Promise<number> {
+async function withCluster<Result>(
+  work: (elasticsearch: Elasticsearch) => Promise<Result>
+): Promise<Result> {
   const named = await openNamedCluster(process.env);
   if (named === null) {
     throw new CoverageError(
@@ -47,7 +53,7 @@ async function load(args: readonly string[]): Promise<number> {
   }
   const clients = createClients(named.connection);
   try {
-    return await runLoad(args, io, { es: elasticsearchFor(clients.asCurrentUser({})) });
+    return await work(elasticsearchFor(clients.asCurrentUser({})));
   } finally {
     await clients.close();
   }

@@ -1,16 +1,26 @@
 import { createBuiltinCatalogues } from './catalogue/builtin';
 import { createCatalogueStore } from './catalogue/catalogue_store';
+import { MITRE_RELEASES, type ReleaseSource } from './catalogue/download';
 import { cataloguesRoute, matrixCatalogueRoute } from './catalogue/route';
+import { catalogueUploadRoutes } from './catalogue/upload_routes';
 import { askCoverage, chooseSources, type CoverageParts } from './coverage/ask_coverage';
-import { sentSearch } from './coverage/count_values';
+import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
 import { coverageRoute } from './coverage/route';
+import { enrichmentRoutes } from './enrichment/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
+import type { Elasticsearch } from './platform/elasticsearch';
 import { explainNoSource, explainNothingCounted } from './sources/explain_empty';
 import { findSources } from './sources/find_sources';
+import { sourceChangeRoutes } from './sources/change_routes';
+import { resolveSources } from './sources/resolve_sources';
 import { sourcesRoute } from './sources/route';
+import { createStateStores } from './state_stores';
+import { tagHealthRoute, tagRowRoute } from './tag_health/route';
+import { readHit } from './techniques/read_hit';
 import { techniqueEventsRoute, techniqueSummaryRoute } from './techniques/route';
 import type { TechniqueParts } from './techniques/technique_searches';
+import { troubleshootRoute } from './troubleshoot/route';
 
 export interface PluginOptions {
   readonly logger: Logger;
@@ -18,6 +28,8 @@ export interface PluginOptions {
   readonly catalogueFolder: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Where releases of ATT&CK are fetched from; MITRE's own address where absent. */
+  readonly releases?: ReleaseSource;
 }
 
 /** Composition root: builds the stores, hands the slices what they need of each other, registers the routes. */
@@ -25,13 +37,17 @@ export class AttackCoveragePlugin implements Plugin {
   constructor(private readonly options: PluginOptions) {}
 
   setup({ http }: CoreSetup): void {
-    const { logger, catalogueFolder, now } = this.options;
-    const catalogues = createCatalogueStore(createBuiltinCatalogues({ dataDir: catalogueFolder }));
+    const { logger, catalogueFolder, now, releases = MITRE_RELEASES } = this.options;
+    const builtin = createBuiltinCatalogues({ dataDir: catalogueFolder });
+    const state = createStateStores(now);
+    const catalogues = createCatalogueStore(builtin, state.catalogues);
+    const knownSources = async (elasticsearch: Elasticsearch) =>
+      (await resolveSources(elasticsearch, state.sources)).active.map(({ source }) => source);
     const coverage: CoverageParts = {
       now,
       getCatalogue: catalogues.get,
       getSources: async (elasticsearch, question) =>
-        chooseSources(question, question.sources ?? (await foundSources(elasticsearch))),
+        chooseSources(question, question.sources ?? (await knownSources(elasticsearch))),
       explainNoSource: async (elasticsearch) =>
         explainNoSource(elasticsearch, (await findSources(elasticsearch)).readable_indices),
       explainNothingCounted,
@@ -43,22 +59,32 @@ export class AttackCoveragePlugin implements Plugin {
         askCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
       eventFilters: (source, range, filter) => eventFilters({ source, range, filter }),
     };
+    const tagging = {
+      ...coverage,
+      countValues,
+      eventFilters: techniques.eventFilters,
+      readHit,
+      sentSearch,
+    };
     const router = http.createRouter();
     const routes = [
-      cataloguesRoute(catalogues),
+      cataloguesRoute(builtin, state.catalogues, releases),
+      ...catalogueUploadRoutes({ state: state.catalogues, catalogues, releases, now }),
       matrixCatalogueRoute(catalogues),
-      sourcesRoute(),
+      sourcesRoute(state.sources),
+      ...sourceChangeRoutes(state.sources),
       coverageRoute(coverage),
       techniqueSummaryRoute(techniques, sentSearch),
       techniqueEventsRoute(techniques, sentSearch),
+      tagHealthRoute(tagging),
+      tagRowRoute(tagging),
+      troubleshootRoute(tagging),
+      ...enrichmentRoutes(knownSources),
     ];
-    for (const route of routes) route.register(router, logger);
+    for (const route of routes) route.register(router, logger, http.basePath);
   }
 
   start(): void {}
 
   stop(): void {}
 }
-
-const foundSources = async (elasticsearch: Parameters<typeof findSources>[0]) =>
-  (await findSources(elasticsearch)).sources.map(({ source }) => source);

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { BROWSER } from '../scripts/bundle/bundle_app';
+import { BROWSER } from '../scripts/bundle/browser';
 import { bundleBrowser } from '../scripts/bundle/bundle_browser';
 
 /**

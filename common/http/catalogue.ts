@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOMAINS } from '../attack/catalogue';
 import { isTechniqueId, type TechniqueId } from '../attack/ids';
+import { catalogueSettingsSchema, uploadedCatalogueSchema } from './catalogue_uploads';
 import { endpoint } from './endpoint';
 import { nothing } from './nothing';
 
@@ -14,18 +15,44 @@ const catalogueKeySchema = z.object({
   version: z.string().nullable(),
 });
 
+export const catalogueEntrySchema = catalogueKeySchema.extend({
+  origin: z.enum(['built_in', 'uploaded']),
+  in_use: z.boolean(),
+  /** Null for what is built in. */
+  uploaded: uploadedCatalogueSchema
+    .pick({ file_name: true, techniques: true, sub_techniques: true, descriptions: true })
+    .extend({
+      /** Of the stored document: goes back with a change. */
+      version: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;
+
 export const cataloguesEndpoint = endpoint({
   method: 'get',
   path: '/catalogues',
   access: 'read',
-  summary: 'ATT&CK releases on offer',
+  summary: 'ATT&CK releases on offer, and which are in use',
   params: nothing,
   query: nothing,
   body: nothing,
   response: z.object({
-    catalogues: z.array(catalogueKeySchema.extend({ origin: z.enum(['built_in', 'uploaded']) })),
+    catalogues: z.array(catalogueEntrySchema),
+    settings: z.object({
+      value: catalogueSettingsSchema,
+      /** Of the stored document; null where nothing was changed yet. */
+      version: z.string().nullable(),
+    }),
+    /** Where a download would come from. */
+    download_addresses: z.record(z.enum(DOMAINS), z.string()),
+    /** What could not be read: uploaded catalogues may be missing from the list. */
+    problems: z.array(z.string()),
   }),
 });
+export type CataloguesResponse = z.infer<typeof cataloguesEndpoint.response>;
 
 /** What the matrix draws: no software, groups or analytics, so that it travels in a few kilobytes. */
 export const matrixCatalogueSchema = catalogueKeySchema.extend({

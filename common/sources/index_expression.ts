@@ -7,7 +7,8 @@ export function matchesPattern(name: string, pattern: string): boolean {
 }
 
 /** What a source names; a pattern that begins with `-` takes away from the wildcards before it. */
-type NamedIndices = Pick<Source, 'id' | 'index_pattern'>;
+type NamedIndices = Pick<Source, 'id' | 'index_pattern'> &
+  Partial<Pick<Source, 'origin' | 'scope'>>;
 
 interface Patterns {
   readonly named: readonly string[];
@@ -22,13 +23,22 @@ const splitPattern = ({ index_pattern }: NamedIndices): Patterns => {
   };
 };
 
+/** Does a source name an index? Remote indices are not known by name. */
+export function matchesIndex(name: string, source: NamedIndices): boolean {
+  const { named, excluded } = splitPattern(source);
+  const matches = (patterns: readonly string[]) =>
+    patterns.some((pattern) => matchesPattern(name, pattern));
+  return matches(named) && !matches(excluded);
+}
+
 /** The patterns of sources without those that only take away: what a user must be allowed to read. */
 export const namedPatterns = (sources: readonly NamedIndices[]): readonly string[] =>
   ([] as string[]).concat(...sources.map((source) => splitPattern(source).named));
 
 /**
  * Index expressions under which no index is searched twice: each concrete index belongs to the first source
- * that matches it, so a later source leaves out the patterns of the sources before it.
+ * that matches it, so a later source leaves out the patterns of the sources before it. What a Sysmon rule saw and what
+ * a detection rule raised are counted apart: an index belongs to one source of each, and of each scope.
  *
  * @param sources - in order of precedence
  * @returns expression by source id; null where the sources before it own everything that it names
@@ -37,8 +47,11 @@ export function indexExpressions(
   sources: readonly NamedIndices[]
 ): ReadonlyMap<string, string | null> {
   const expressions = new Map<string, string | null>();
-  const owners: Patterns[] = [];
+  const ownersByKind = new Map<string, Patterns[]>();
   for (const source of sources) {
+    const kind = `${source.origin ?? ''} ${source.scope ?? ''}`;
+    const owners = ownersByKind.get(kind) ?? [];
+    ownersByKind.set(kind, owners);
     const { named, excluded } = splitPattern(source);
     const left = named.filter((pattern) => !owners.some((owner) => owns(owner, pattern)));
     // Elasticsearch honours an exclusion only after a wildcard, and exact names were dropped above.

@@ -11,16 +11,58 @@ export interface Layout {
    * where its field exists, and any of them suffices.
    */
   readonly only: readonly { readonly field: string; readonly value: string }[];
+  /** Where none of those fields exists, the tag field is another product's. */
+  readonly needsOnly?: boolean;
+  /** Fields without which the layout is another's. */
+  readonly requires?: readonly string[];
+  /** Fields with which the layout is another's. */
+  readonly lacks?: readonly string[];
+  /** Only events that do not have this field. */
+  readonly without?: string;
+  /** See `Source.scope`. */
+  readonly scope?: string;
 }
 
 const SYSMON = 'Microsoft-Windows-Sysmon';
 const SYSMON_CHANNEL = `${SYSMON}/Operational`;
+
+const ECS_ALERT = {
+  rule_name: ['rule.name', 'kibana.alert.rule.name'],
+  event_id: ['event.code'],
+  channel: ['event.dataset'],
+  host: ['host.name'],
+  user: ['user.name'],
+  process_image: ['process.executable'],
+} as const;
+
+/** Pipelines of some shippers write the same fields from rule names: those events are no alerts. */
+const ECS_ALERTS_ONLY = [
+  { field: 'event.kind', value: 'signal' },
+  { field: 'event.kind', value: 'alert' },
+] as const;
 
 /**
  * Known layouts in order of precedence: ids that a pipeline split come before the bare rule name,
  * because a count on them is the cheapest. Sources: facts about shippers in docs/data_model.md, "Layouts".
  */
 export const LAYOUTS: readonly Layout[] = [
+  {
+    id: 'splunk_hunting',
+    name: 'Splunk-style export (mitre_technique_id, mitre_technique)',
+    origin: 'sysmon_rule',
+    fields: {
+      technique_ids: ['mitre_technique_id'],
+      event_id: ['event_id', 'EventCode', 'EventID'],
+      channel: ['source', 'Channel', 'log_name'],
+      host: ['host_fqdn', 'host_name', 'ComputerName', 'host'],
+      user: ['user_name', 'User', 'user'],
+      process_image: ['process_path', 'Image'],
+    },
+    only: [],
+    requires: ['mitre_technique'],
+    // HELK splits some rule names into the same fields, but keeps the name itself.
+    lacks: ['RuleName', 'rule_name'],
+  },
   {
     id: 'helk_2018',
     name: 'HELK 2018 (mitre_technique_id)',
@@ -68,6 +110,8 @@ export const LAYOUTS: readonly Layout[] = [
       { field: 'event.provider', value: SYSMON },
       { field: 'winlog.channel', value: SYSMON_CHANNEL },
     ],
+    // `rule.name` of alerts is no Sysmon rule's.
+    needsOnly: true,
   },
   {
     id: 'winlogbeat_7',
@@ -98,7 +142,6 @@ export const LAYOUTS: readonly Layout[] = [
     only: [],
   },
   {
-    // Wazuh's own `rule.mitre.id` is what its ruleset says, not the tag of a Sysmon rule: left out here.
     id: 'wazuh_4',
     name: 'Wazuh 4 (data.win.eventdata.ruleName)',
     origin: 'sysmon_rule',
@@ -111,6 +154,22 @@ export const LAYOUTS: readonly Layout[] = [
       process_image: ['data.win.eventdata.image'],
     },
     only: [],
+  },
+  {
+    id: 'sentinel_export',
+    name: 'Sentinel export (technique_id, rule_name)',
+    origin: 'sysmon_rule',
+    fields: {
+      technique_ids: ['technique_id'],
+      rule_name: ['rule_name', 'RuleName'],
+      event_id: ['event_id', 'EventID'],
+      channel: ['EventLog', 'Channel', 'log_name'],
+      host: ['Computer', 'host_name', 'computer_name'],
+      user: ['user_name', 'User'],
+      process_image: ['process_path', 'Image'],
+    },
+    only: [],
+    requires: ['rule_name'],
   },
   {
     id: 'flat_rule_name',
@@ -126,6 +185,40 @@ export const LAYOUTS: readonly Layout[] = [
     },
     only: [],
   },
+  {
+    // What Wazuh's ruleset says of an event, beside the tag of the Sysmon rule in the same document.
+    id: 'wazuh_4_rules',
+    name: 'Wazuh 4 rules (rule.mitre.id)',
+    origin: 'detection_rule',
+    fields: {
+      technique_ids: ['rule.mitre.id'],
+      rule_name: ['rule.description'],
+      event_id: ['data.win.system.eventID'],
+      channel: ['data.win.system.channel'],
+      host: ['agent.name', 'data.win.system.computer'],
+      user: ['data.win.eventdata.user'],
+      process_image: ['data.win.eventdata.image'],
+    },
+    only: [],
+  },
+  {
+    id: 'ecs_threat_sub_technique',
+    name: 'Alerts in ECS (threat.technique.subtechnique.id)',
+    origin: 'detection_rule',
+    fields: { technique_ids: ['threat.technique.subtechnique.id'], ...ECS_ALERT },
+    only: ECS_ALERTS_ONLY,
+    scope: 'sub_technique',
+  },
+  {
+    id: 'ecs_threat_technique',
+    name: 'Alerts in ECS without sub-technique (threat.technique.id)',
+    origin: 'detection_rule',
+    fields: { technique_ids: ['threat.technique.id'], ...ECS_ALERT },
+    only: ECS_ALERTS_ONLY,
+    // An alert that names T1055.001 names T1055, too: the parent is then no tag of its own.
+    without: 'threat.technique.subtechnique.id',
+    scope: 'technique',
+  },
 ];
 
 /** Where a layout's events keep their time; the first that exists as a date. */
@@ -139,7 +232,8 @@ export const TIME_FIELDS: readonly string[] = [
 /** Every field that a probe asks for, with the `.keyword` that dynamic mapping puts beside text. */
 export function probedFields(layouts: readonly Layout[]): readonly string[] {
   const names = new Set(TIME_FIELDS);
-  for (const { fields, only } of layouts) {
+  for (const { fields, only, requires = [], lacks = [] } of layouts) {
+    for (const name of [...requires, ...lacks]) names.add(name);
     for (const candidates of Object.values(fields)) {
       for (const name of candidates) names.add(name).add(`${name}.keyword`);
     }

@@ -34,6 +34,14 @@ export const sourceSchema = z
     /** Lucene query that selects the source's events; null when its tag field stands on nothing else. */
     filter: z.string().max(4096).nullable(),
     fields: sourceFieldsSchema,
+    /**
+     * Sources of another scope may read the same indices: their filters tell the events apart (an alert that names a
+     * sub-technique, and one that names its technique alone). Absent for most.
+     */
+    scope: z
+      .string()
+      .regex(/^[\w.-]{1,64}$/)
+      .optional(),
     /** Which field is counted: ids split at ingest, or rule names parsed by us. */
     tags_from: z.enum(['technique_ids', 'rule_name']),
   })

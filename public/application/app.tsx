@@ -1,10 +1,14 @@
+import { EuiLoadingChart } from '@elastic/eui';
+import { css } from '@emotion/react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Redirect, Route, Router, Switch } from 'react-router-dom';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { ApiError, createApi } from '../platform/api';
 import type { AppMountParameters, CoreStart } from '../platform/core_contract';
 import { ServicesProvider } from '../platform/services';
-import { MatrixPage } from '../features/matrix/matrix_page';
+import { LoadBoundary } from '../components/load_boundary';
+import { Navigation } from './navigation';
+import { PAGES } from './pages';
 
 export interface AppProps {
   readonly core: CoreStart;
@@ -19,15 +23,42 @@ export function App({ core, history }: AppProps) {
     <ServicesProvider value={services}>
       <QueryClientProvider client={client}>
         <Router history={history}>
-          <Switch>
-            <Route path="/matrix" component={MatrixPage} />
-            <Redirect to="/matrix" />
-          </Switch>
+          <div css={frameStyles}>
+            <Navigation pages={PAGES} />
+            <main css={pageStyles}>
+              <LoadBoundary what="The page">
+                <Suspense fallback={<EuiLoadingChart size="xl" css={waitingStyles} />}>
+                  <Switch>
+                    {PAGES.map(({ path, component }) => (
+                      <Route key={path} path={path} component={component} />
+                    ))}
+                    <Redirect to="/matrix" />
+                  </Switch>
+                </Suspense>
+              </LoadBoundary>
+            </main>
+          </div>
         </Router>
       </QueryClientProvider>
     </ServicesProvider>
   );
 }
+
+const frameStyles = css`
+  display: flex;
+  flex-direction: column;
+  block-size: 100%;
+  min-block-size: 0;
+`;
+const pageStyles = css`
+  flex: 1 1 auto;
+  min-block-size: 0;
+  overflow: auto;
+`;
+const waitingStyles = css`
+  display: block;
+  margin: 64px auto;
+`;
 
 /** Only what may pass is tried again: a refused or invalid request stays what it is. */
 const createQueryClient = () =>

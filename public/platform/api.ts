@@ -7,7 +7,9 @@ export class ApiError extends Error {
   constructor(
     readonly status: number | null,
     readonly code: string | null,
-    message: string
+    message: string,
+    /** What the server says beside its message: both versions of a conflict. */
+    readonly details: Readonly<Record<string, unknown>> = {}
   ) {
     super(message);
     this.name = 'ApiError';
@@ -56,7 +58,7 @@ function toApiError(error: unknown): Error {
   const status = body && typeof body.statusCode === 'number' ? body.statusCode : null;
   const attributes = body && isRecord(body.attributes) ? body.attributes : {};
   const code = typeof attributes.code === 'string' ? attributes.code : null;
-  if (message !== null) return new ApiError(status, code, message);
+  if (message !== null) return new ApiError(status, code, message, attributes);
   if (isRecord(error) && isRecord(error.response)) {
     return new ApiError(Number(error.response.status), null, String(error.message));
   }

@@ -1,8 +1,15 @@
 /** The one place where keys of cached answers are made. */
 export const queryKeys = {
   catalogue: (domain: string, version: string | null) => ['catalogue', domain, version] as const,
+  catalogues: () => ['catalogues'] as const,
   sources: () => ['sources'] as const,
+  sourceFields: (indexPattern: string | null) => ['source_fields', indexPattern] as const,
   coverage: (question: unknown) => ['coverage', question] as const,
   techniqueSummary: (id: string, question: unknown) => ['technique_summary', id, question] as const,
   techniqueEvents: (id: string, question: unknown) => ['technique_events', id, question] as const,
+  tagHealth: (question: unknown) => ['tag_health', question] as const,
+  tagRow: (question: unknown, row: unknown) => ['tag_row', question, row] as const,
+  troubleshoot: (question: unknown) => ['troubleshoot', question] as const,
+  enrichment: (options: unknown) => ['enrichment', options] as const,
+  backfill: (options: unknown) => ['enrichment_backfill', options] as const,
 };

@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build, type BuildOptions, type Metafile } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { BROWSER, type BundledFile } from './browser';
 import { EXTRA_ICONS, iconsNamedIn, type IconAssets, parseIconMap } from './icons';
+import { bundleWorker } from './bundle_worker';
 import { ICON_MAP, librariesPlugin } from './libraries_plugin';
-
-/** A file of a bundle, by its name in the folder that it is served from. */
-export interface BundledFile {
-  readonly name: string;
-  readonly contents: Uint8Array;
-}
 
 export interface AppBundle {
   /** Name of the file to import first; the others are imported by it. */
@@ -34,10 +30,20 @@ export const APP_MODULE = 'public/application/index.tsx';
  */
 export async function bundleApp(options: AppBundleOptions): Promise<AppBundle> {
   const assets = parseIconMap(await readFile(join(options.root, 'node_modules', ICON_MAP), 'utf8'));
-  const draft = await buildWith(options, assets, [], false);
+  const worker = await bundleWorker(options, assets);
+  const draft = await buildWith(options, assets, worker.name, [], false);
   const icons = await usedIcons(options.root, draft.metafile, assets);
-  const { outputFiles, metafile } = await buildWith(options, assets, icons, options.minify ?? true);
-  const files = outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
+  const { outputFiles, metafile } = await buildWith(
+    options,
+    assets,
+    worker.name,
+    icons,
+    options.minify ?? true
+  );
+  const files = [
+    ...outputFiles.map(({ path, contents }) => ({ name: basename(path), contents })),
+    worker,
+  ];
   const entry = files.find(({ name }) => /^app-[A-Z0-9]+\.js$/.test(name));
   if (entry === undefined) throw new Error('the bundle has no entry');
   return { entry: entry.name, files, icons, metafile };
@@ -46,6 +52,7 @@ export async function bundleApp(options: AppBundleOptions): Promise<AppBundle> {
 const buildWith = (
   { root, app = APP_MODULE }: AppBundleOptions,
   assets: IconAssets,
+  workerFile: string,
   icons: readonly string[],
   minify: boolean
 ) =>
@@ -63,20 +70,9 @@ const buildWith = (
     minify,
     metafile: true,
     write: false,
+    define: { ...BROWSER.define, ATTACK_COVERAGE_WORKER_FILE: JSON.stringify(workerFile) },
     plugins: [librariesPlugin({ root, assets, icons })],
   });
-
-/** What every file for the browser has in common. */
-export const BROWSER = {
-  bundle: true,
-  platform: 'browser',
-  target: 'es2020',
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'silent',
-  tsconfigRaw: {},
-  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
-} satisfies BuildOptions;
 
 async function usedIcons(
   root: string,

@@ -1,4 +1,5 @@
-import { type AppBundle, bundleApp, type AppBundleOptions, type BundledFile } from './bundle_app';
+import type { BundledFile } from './browser';
+import { type AppBundle, bundleApp, type AppBundleOptions } from './bundle_app';
 import { bundlePageEntry } from './bundle_page_entry';
 
 /** Everything that a host serves to the browser. */

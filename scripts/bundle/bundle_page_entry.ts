@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { BROWSER } from './bundle_app';
+import { BROWSER } from './browser';
 
 /** Key under which Kibana asks its bundle registry for the plugin's browser half. */
 const BUNDLE_KEY = 'plugin/attackCoverage/public';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
-import type { BundledFile } from './bundle_app';
+import type { BundledFile } from './browser';
 
 /** One line of the report; sizes in bytes. */
 export interface PackageSize {

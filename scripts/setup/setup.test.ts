@@ -124,7 +124,10 @@ describe('the whole step', () => {
 
   it('begins again after npm has failed', () => {
     fake('npm', 'exit 1');
-    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining('npm install failed') });
+    expect(run()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('npm install failed'),
+    });
     fake('npm', `mkdir -p '${join(checkout, 'node_modules')}'`);
     expect(run()).toMatchObject({ status: 0, calls: [expect.stringContaining('npm install')] });
   });

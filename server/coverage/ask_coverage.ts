@@ -13,7 +13,10 @@ import { countValues, type ValueCounts } from './count_values';
 
 /** What the slice needs of others, handed in by `plugin.ts`. */
 export interface CoverageParts {
-  getCatalogue(key: Pick<ViewFilter, 'domain' | 'version'>): Promise<CatalogueIndex>;
+  getCatalogue(
+    key: Pick<ViewFilter, 'domain' | 'version'>,
+    elasticsearch: Elasticsearch
+  ): Promise<CatalogueIndex>;
   getSources(elasticsearch: Elasticsearch, question: Question): Promise<readonly Source[]>;
   explainNoSource(elasticsearch: Elasticsearch): Promise<EmptyReason>;
   explainNothingCounted(
@@ -34,7 +37,7 @@ export async function askCoverage(
   const { filter } = question;
   const range = resolveRange(filter, parts.now());
   const [index, sources] = await Promise.all([
-    parts.getCatalogue(filter),
+    parts.getCatalogue(filter, elasticsearch),
     parts.getSources(elasticsearch, question),
   ]);
   const values = await countValues(elasticsearch, sources, range, filter);

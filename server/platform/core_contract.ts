@@ -96,8 +96,14 @@ export interface Router {
   readonly delete: RegisterRoute;
 }
 
+/** Paths of the host; Kibana puts the space of a request into its base path. */
+export interface BasePath {
+  readonly serverBasePath?: string;
+  get(request: unknown): string;
+}
+
 export interface CoreSetup {
-  readonly http: { createRouter(): Router };
+  readonly http: { createRouter(): Router; readonly basePath?: BasePath };
 }
 
 export interface Plugin {

@@ -22,7 +22,7 @@ export function answerError(error: unknown, response: ResponseFactory, logger: L
     logger.debug(`${error.code}: ${error.message}`);
     return response.customError({
       statusCode: STATUS_OF_CODE[error.code],
-      body: { message: error.message, attributes: { code: error.code } },
+      body: { message: error.message, attributes: { ...error.details, code: error.code } },
     });
   }
   logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import { API_BASE, type Endpoint } from '../../common/http/endpoint';
 import { CoverageError } from '../../common/errors';
-import type { Logger, RouteConfig, RouteHandler, Router, Validate } from './core_contract';
+import type {
+  BasePath,
+  Logger,
+  RouteConfig,
+  RouteHandler,
+  Router,
+  Validate,
+} from './core_contract';
 import { type Elasticsearch, elasticsearchFor } from './elasticsearch';
 import { answerError } from './errors';
+import { spaceOf } from './space';
 
 /** What a handler gets: checked input, and Elasticsearch as the calling user. */
 export interface Call<Params, Query, Body> {
@@ -15,7 +23,8 @@ export interface Call<Params, Query, Body> {
 
 /** An endpoint and what answers it, ready to be registered. */
 export interface Route {
-  register(router: Router, logger: Logger): void;
+  /** @param basePath - of the host, which knows the space of a request; without it every space is `default` */
+  register(router: Router, logger: Logger, basePath?: BasePath): void;
 }
 
 /**
@@ -34,7 +43,7 @@ export function implement<
   ) => Promise<z.input<Response>>
 ): Route {
   return {
-    register: (router, logger) => {
+    register: (router, logger, basePath) => {
       const answer: RouteHandler = async (context, request, response) => {
         try {
           const { asCurrentUser } = (await context.core).elasticsearch.client;
@@ -42,9 +51,13 @@ export function implement<
             params: parse(endpoint.params, request.params, 'path'),
             query: parse(endpoint.query, request.query, 'query'),
             body: parse(endpoint.body, request.body, 'body'),
-            elasticsearch: elasticsearchFor(asCurrentUser, request.events?.aborted$),
+            elasticsearch: elasticsearchFor(
+              asCurrentUser,
+              request.events?.aborted$,
+              spaceOf(request, basePath)
+            ),
           });
-          return response.ok({ body, headers: { 'cache-control': 'no-store' } });
+          return response.ok({ body, headers: headersOf(body) });
         } catch (error) {
           return answerError(error, response, logger);
         }
@@ -53,6 +66,12 @@ export function implement<
     },
   };
 }
+
+/** A handler answers JSON, or bytes as they are. */
+const headersOf = (body: unknown): Record<string, string> => ({
+  'cache-control': 'no-store',
+  ...(Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}),
+});
 
 /** Kibana demands validators, but answers a failure of theirs without our error code: so they pass, and we parse. */
 const pass: Validate = (value, { ok }) => ok(value);

@@ -10,7 +10,7 @@ import { type Candidate, groupIndices } from './group_indices';
 import type { FittedLayout } from './layout_fields';
 import { probeBody } from './probe';
 
-const MAX_LISTED_INDICES = 50;
+export const MAX_LISTED_INDICES = 50;
 
 /** Where to look when nobody said so: every index that the user may read. */
 export const ALL_INDICES = '*';
@@ -21,6 +21,7 @@ export interface Findings {
   readonly problems: readonly SourceProblem[];
   /** Indices that the user may read, tagged or not. */
   readonly readable_indices: number;
+  readonly index_names: readonly string[];
 }
 
 /**
@@ -36,7 +37,7 @@ export async function findSources(elasticsearch: Elasticsearch): Promise<Finding
     const index = expressions.get(candidate.id) ?? null;
     if (index === null) continue;
     for (const fitted of candidate.fitted) {
-      probes.push({ candidate, fitted, search: { index, body: probeBody(fitted) } });
+      probes.push({ candidate, fitted, search: { index, body: probeBody(asProbed(fitted)) } });
     }
   }
   const answers = await multiSearch(
@@ -50,12 +51,29 @@ export async function findSources(elasticsearch: Elasticsearch): Promise<Finding
     probes.forEach((probe, n) => {
       if (probe.candidate === candidate) own.push({ fitted: probe.fitted, answer: answers[n] });
     });
-    const chosen = own.find(({ answer }) => (answer?.total ?? 0) > 0) ?? own[0];
-    if (chosen) sources.push(toSource(candidate, chosen.fitted, chosen.answer));
-    else problems.push(...candidate.unusable);
+    const hasEvents = ({ answer }: (typeof own)[number]) => (answer?.total ?? 0) > 0;
+    const observed = own.filter(({ fitted }) => fitted.layout.origin === 'sysmon_rule');
+    const chosen = observed.find(hasEvents) ?? observed[0];
+    // Every ECS template maps the fields of alerts: without events they are no source.
+    const alerted = own.filter((probe) => !observed.includes(probe) && hasEvents(probe));
+    for (const { fitted, answer } of chosen ? [chosen, ...alerted] : alerted) {
+      sources.push(toSource(candidate, fitted, answer));
+    }
+    if (own.length === 0) problems.push(...candidate.unusable);
   }
-  return { sources: uniqueIds(sources), problems, readable_indices: byIndex.size };
+  return {
+    sources: uniqueIds(sources),
+    problems,
+    readable_indices: byIndex.size,
+    index_names: [...byIndex.keys()],
+  };
 }
+
+/** What a detection rule is called is no tag, whatever ids stand in it. */
+const asProbed = (fitted: FittedLayout): FittedLayout =>
+  fitted.layout.origin === 'detection_rule'
+    ? { ...fitted, fields: { ...fitted.fields, rule_name: null } }
+    : fitted;
 
 const askFields = (elasticsearch: Elasticsearch) =>
   elasticsearch.request({
@@ -98,7 +116,8 @@ function toSource(
     origin: layout.origin,
     filter,
     fields,
-    tags_from: tagsFrom(fields, answer),
+    ...(layout.scope === undefined ? {} : { scope: layout.scope }),
+    tags_from: layout.origin === 'detection_rule' ? 'technique_ids' : tagsFrom(fields, answer),
   };
   return {
     source,

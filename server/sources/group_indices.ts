@@ -27,7 +27,7 @@ export function groupIndices(byIndex: ReadonlyMap<string, IndexFields>): readonl
     const fitted = fits.filter(isCountable);
     const unusable = ([] as SourceProblem[]).concat(...fits.map(({ problems }) => problems));
     const series = seriesOf(index);
-    const key = JSON.stringify([series, fitted.map(wayOfCounting)]);
+    const key = JSON.stringify([series, decisive(fitted).map(wayOfCounting)]);
     const group = groups.get(key);
     groups.set(
       key,
@@ -44,32 +44,43 @@ export function groupIndices(byIndex: ReadonlyMap<string, IndexFields>): readonl
   return narrowerFirst(candidates.map((group, n) => ({ ...group, id: String(n) })));
 }
 
+/** Alerts come and go by the day, and a source of them counts the same where their fields are not mapped. */
+function decisive(fitted: readonly FittedLayout[]): readonly FittedLayout[] {
+  const observed = fitted.filter(({ layout }) => layout.origin === 'sysmon_rule');
+  return observed.length === 0 ? fitted : observed;
+}
+
 /** What must agree for indices to be counted as one; with dynamic mappings the other roles come and go by the day. */
 const wayOfCounting = ({ layout, filter, fields }: FittedLayout) => {
   const { time, technique_ids, rule_name } = fields;
   return [layout.id, filter, time, technique_ids, rule_name];
 };
 
-/** Each role from the first index that has it; both lists are of the same layouts. */
-const mergeFields = (
+/** Each layout and each of its roles from the first index that has it. */
+function mergeFields(
   some: readonly FittedLayout[],
   more: readonly FittedLayout[]
-): readonly FittedLayout[] =>
-  some.map((fit, n) => {
-    const other = more[n]?.fields ?? fit.fields;
-    const { event_id, channel, host, user, process_image } = fit.fields;
-    return {
-      ...fit,
-      fields: {
-        ...fit.fields,
-        event_id: event_id ?? other.event_id,
-        channel: channel ?? other.channel,
-        host: host ?? other.host,
-        user: user ?? other.user,
-        process_image: process_image ?? other.process_image,
-      },
-    };
-  });
+): readonly FittedLayout[] {
+  const others = new Map(more.map((fit) => [fit.layout.id, fit]));
+  const merged = some.map((fit) => mergeRoles(fit, others.get(fit.layout.id) ?? fit));
+  const known = new Set(some.map(({ layout }) => layout.id));
+  return [...merged, ...more.filter(({ layout }) => !known.has(layout.id))];
+}
 
-const isCountable = ({ fields }: FittedLayout): boolean =>
-  fields.technique_ids !== null || fields.rule_name !== null;
+function mergeRoles(fit: FittedLayout, { fields: other }: FittedLayout): FittedLayout {
+  const { event_id, channel, host, user, process_image } = fit.fields;
+  return {
+    ...fit,
+    fields: {
+      ...fit.fields,
+      event_id: event_id ?? other.event_id,
+      channel: channel ?? other.channel,
+      host: host ?? other.host,
+      user: user ?? other.user,
+      process_image: process_image ?? other.process_image,
+    },
+  };
+}
+
+const isCountable = ({ layout, fields }: FittedLayout): boolean =>
+  fields.technique_ids !== null || (layout.origin === 'sysmon_rule' && fields.rule_name !== null);

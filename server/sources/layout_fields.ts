@@ -21,6 +21,11 @@ export function fitLayout(layout: Layout, present: IndexFields): FittedLayout | 
     ['date', 'date_nanos'].includes(present.get(name)?.type ?? '')
   );
   if (time === undefined) return null;
+  const { requires = [], lacks = [] } = layout;
+  if (!requires.every((name) => present.has(name))) return null;
+  if (lacks.some((name) => present.has(name))) return null;
+  const filter = filterOf(layout, present);
+  if (layout.needsOnly === true && filter === null) return null;
   const role = (name: keyof Layout['fields']) =>
     firstAggregatable(layout.fields[name] ?? [], present);
   const technique_ids = role('technique_ids');
@@ -31,7 +36,7 @@ export function fitLayout(layout: Layout, present: IndexFields): FittedLayout | 
   if (tag === null && problems.length === 0) return null;
   return {
     layout,
-    filter: filterOf(layout, present),
+    filter,
     problems,
     fields: {
       time,
@@ -72,7 +77,10 @@ function filterOf(layout: Layout, present: IndexFields): string | null {
     const name = firstAggregatable([field], present);
     if (name !== null) parts.push(`${escapeLucene(name)}:"${value}"`);
   }
-  return parts.length === 0 ? null : parts.join(' OR ');
+  const only = parts.length === 0 ? null : parts.join(' OR ');
+  if (layout.without === undefined) return only;
+  const rest = `NOT _exists_:${escapeLucene(layout.without)}`;
+  return only === null ? rest : `(${only}) AND ${rest}`;
 }
 
 const escapeLucene = (name: string): string =>

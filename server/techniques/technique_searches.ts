@@ -11,10 +11,10 @@ import type { TechniqueSearch } from './technique_query';
 
 /** What the slice needs of others, handed in by `plugin.ts`. */
 export interface TechniqueParts {
-  getCatalogue(key: {
-    domain: TechniqueQuestion['filter']['domain'];
-    version: string | null;
-  }): Promise<CatalogueIndex>;
+  getCatalogue(
+    key: { domain: TechniqueQuestion['filter']['domain']; version: string | null },
+    elasticsearch: Elasticsearch
+  ): Promise<CatalogueIndex>;
   getSources(elasticsearch: Elasticsearch, question: TechniqueQuestion): Promise<readonly Source[]>;
   /** The count behind the matrix: says which raw values stand for which technique. */
   countTags(
@@ -53,7 +53,7 @@ export async function planSearches(
   question: TechniqueQuestion
 ): Promise<Plan> {
   const [index, sources] = await Promise.all([
-    parts.getCatalogue(question.filter),
+    parts.getCatalogue(question.filter, elasticsearch),
     parts.getSources(elasticsearch, question),
   ]);
   if (!index.techniqueById.has(id)) {

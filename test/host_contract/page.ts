@@ -8,9 +8,6 @@ const JAVASCRIPT = /^(text|application)\/javascript/;
 
 /** The browser's side: how the host serves and loads the plugin, and what mounting leaves behind. */
 export function describePage(stage: Stage): void {
-  const errorsOf = ({ errors }: WatchedPage) =>
-    errors.filter((error) => !traits.ownErrors.test(error));
-
   /** Where this host serves the plugin's files from: the loader tells the page. */
   const bundlesOf = async ({ page }: WatchedPage): Promise<string> => {
     const path = await page.evaluate(() => window.__kbnPublicPath__?.attackCoverage ?? '');
@@ -80,7 +77,7 @@ export function describePage(stage: Stage): void {
         if (breadcrumbs !== null) {
           expect(breadcrumbs.slice(-2)).toEqual(['ATT&CK Coverage', 'Matrix']);
         }
-        expect(errorsOf(watched)).toEqual([]);
+        expect(watched.errors).toEqual([]);
         expect(watched.foreignRequests).toEqual([]);
       },
       SLOW_MS
@@ -95,7 +92,7 @@ export function describePage(stage: Stage): void {
         await page.goto(`${stage.url}/app/attackCoverage/no/such/page`);
         await counted(page);
         expect(page.url()).toContain('/app/attackCoverage/matrix');
-        expect(errorsOf(watched)).toEqual([]);
+        expect(watched.errors).toEqual([]);
       },
       SLOW_MS
     );
@@ -123,7 +120,7 @@ export function describePage(stage: Stage): void {
           expect(await readText(page, 'coverageTotals')).toContain('1,615 tags');
           expect(await ours()).toBe(2);
         }
-        expect(errorsOf(watched)).toEqual([]);
+        expect(watched.errors).toEqual([]);
       },
       SLOW_MS
     );

@@ -59,6 +59,8 @@ const SOURCE = {
 
 export const foundSources = (changes: Partial<SourcesResponse> = {}): SourcesResponse => ({
   sources: [{ source: SOURCE, indices: ['sysmon-1'], index_count: 1, problems: [] }],
+  disabled: [],
+  choice: { order: [], disabled: [], version: null },
   problems: [],
   reason: null,
   ...changes,

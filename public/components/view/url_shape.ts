@@ -8,8 +8,14 @@ export interface ParsedShape<State> {
   readonly problems: readonly string[];
 }
 
+export interface UrlShape<State> {
+  read(search: string): ParsedShape<State>;
+  /** Leaves out what is as by default, in a fixed order, so that equal states have equal addresses. */
+  print(state: State): string;
+}
+
 /** Reads and writes the state of one page in the query string, key by key: one bad value costs no other. */
-export function urlShape<S extends Shape>(shape: S) {
+export function urlShape<S extends Shape>(shape: S): UrlShape<z.output<z.ZodObject<S>>> {
   const schema = z.object(shape);
   type State = z.output<typeof schema>;
   const keys = Object.keys(shape);

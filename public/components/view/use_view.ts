@@ -7,15 +7,15 @@ import { sourcesEndpoint } from '../../../common/http/sources';
 import { type ViewFilter, viewFilterSchema } from '../../../common/http/view_filter';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
-import { urlShape } from './url_shape';
+import { type UrlShape, urlShape } from './url_shape';
 
 /** The view of a page: its ViewFilter and what the page itself has open, all in the address. */
-export function usePageState<Extra extends z.ZodRawShape>(url: ReturnType<typeof viewUrl<Extra>>) {
+export function usePageState<State extends object>(url: UrlShape<State>) {
   const history = useHistory();
   const { search } = useLocation();
   const { state, problems } = useMemo(() => url.read(search), [url, search]);
   const change = useCallback(
-    (changes: Partial<typeof state>, how: 'push' | 'replace' = 'push') => {
+    (changes: Partial<State>, how: 'push' | 'replace' = 'push') => {
       // Read afresh: two changes in one tick must not undo each other.
       const next = { ...url.read(history.location.search).state, ...changes };
       history[how]({ ...history.location, search: url.print(next) });

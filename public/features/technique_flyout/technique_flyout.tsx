@@ -39,6 +39,9 @@ export interface TechniqueFlyoutProps {
   readonly onClose: () => void;
 }
 
+/** A flyout that pushes is no portal, so EUI does not know of the host's fixed header. */
+const BELOW_HEADER = { insetBlockStart: 'var(--attackCoverageTop, 0px)' };
+
 const TABS = [
   { id: 'overview', label: 'Overview' },
   { id: 'events', label: 'Raw events' },
@@ -70,6 +73,7 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
       ownFocus={false}
       outsideClickCloses={false}
       role="region"
+      style={BELOW_HEADER}
       data-test-subj="techniqueFlyout"
     >
       <EuiFlyoutHeader hasBorder>

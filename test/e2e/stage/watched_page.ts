@@ -1,9 +1,10 @@
+import { traits } from '../../host_contract/hosts';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** A page that remembers what must not happen on it. */
 export interface WatchedPage {
   readonly page: Page;
-  /** Errors on the console and exceptions nobody caught. */
+  /** Errors on the console, but for the host's own, and exceptions nobody caught. */
   readonly errors: readonly string[];
   /** Addresses of requests that left this machine. */
   readonly foreignRequests: readonly string[];
@@ -30,7 +31,8 @@ export async function openWatchedPage(
   const errors: string[] = [];
   const foreignRequests: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+    const text = `${message.text()} (${message.location().url})`;
+    if (message.type() === 'error' && !traits.ownErrors.test(text)) errors.push(text);
   });
   page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
   page.on('request', (request) => {

@@ -49,7 +49,12 @@ export const authorizationOf = ({ name, password }: Account) => ({
   authorization: basicAuthorization(name, password),
 });
 
-export async function startApp(name: string, security?: SecurityOptions): Promise<RunningApp> {
+/** @param makePlugin - for tests that change what the plugin is built with */
+export async function startApp(
+  name: string,
+  security?: SecurityOptions,
+  makePlugin: Parameters<typeof startHost>[0] = plugin
+): Promise<RunningApp> {
   const dataName = `test-${name}-${process.pid}`;
   const node = await startElasticsearch({
     dataName,
@@ -57,7 +62,7 @@ export async function startApp(name: string, security?: SecurityOptions): Promis
     ...(security && { security }),
   });
   const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-integration-'));
-  const host = await startHost(plugin, {
+  const host = await startHost(makePlugin, {
     connection: { url: node.url, auth: null, ca: null, major: 8 },
     asksForLogin: security !== undefined,
     bundles,

@@ -1,0 +1,33 @@
+import { type ComponentType, lazy } from 'react';
+import { MatrixPage } from '../features/matrix/matrix_page';
+
+/** A page of the app: its place in the navigation is its place in the list. */
+export interface AppPage {
+  /** Below the application: `/matrix`. */
+  readonly path: string;
+  readonly title: string;
+  readonly component: ComponentType;
+}
+
+// What is seen first is part of the first file; the others come when they are opened.
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/settings_page')).SettingsPage,
+}));
+
+const TagHealthPage = lazy(async () => ({
+  default: (await import('../features/tag_health/tag_health_page')).TagHealthPage,
+}));
+const TroubleshootPage = lazy(async () => ({
+  default: (await import('../features/troubleshoot/troubleshoot_page')).TroubleshootPage,
+}));
+const EnrichmentPage = lazy(async () => ({
+  default: (await import('../features/enrichment/enrichment_page')).EnrichmentPage,
+}));
+
+export const PAGES: readonly AppPage[] = [
+  { path: '/matrix', title: 'Matrix', component: MatrixPage },
+  { path: '/tag_health', title: 'Tag health', component: TagHealthPage },
+  { path: '/troubleshoot', title: 'Troubleshoot', component: TroubleshootPage },
+  { path: '/enrichment', title: 'Enrichment', component: EnrichmentPage },
+  { path: '/settings', title: 'Settings', component: SettingsPage },
+];

@@ -1,0 +1,25 @@
+import { CATALOGUE_FORMATS, type CatalogueState } from './catalogue/catalogue_state';
+import { SOURCE_FORMATS, type SourceState } from './sources/source_state';
+import type { PayloadFormat } from './state/envelope';
+import type { StateIndexName } from './state/state_index';
+import { createStateStore } from './state/state_store';
+
+/** What the slices keep in Elasticsearch, and where (docs/data_model.md, "State in Elasticsearch"). */
+export function createStateStores(now: () => number) {
+  const storeIn =
+    (index: StateIndexName) =>
+    <Payload>(documentKind: string, idPrefix: string, format: PayloadFormat<Payload>) =>
+      createStateStore({ ...format, index, documentKind, idPrefix, now });
+  const settings = storeIn('attack-coverage-settings');
+  const catalogues = storeIn('attack-coverage-catalogues');
+  const catalogueState: CatalogueState = {
+    uploaded: catalogues('catalogue', '', CATALOGUE_FORMATS.uploaded),
+    parts: catalogues('catalogue_part', 'part:', CATALOGUE_FORMATS.parts),
+    settings: settings('catalogues', 'catalogues:', CATALOGUE_FORMATS.settings),
+  };
+  const sourceState: SourceState = {
+    saved: settings('source', 'source:', SOURCE_FORMATS.saved),
+    choice: settings('source_choice', 'source_choice:', SOURCE_FORMATS.choice),
+  };
+  return { catalogues: catalogueState, sources: sourceState };
+}
