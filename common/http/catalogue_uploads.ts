@@ -8,7 +8,7 @@ import { nothing } from './nothing';
  * are encoded; the text is the JSON of the packed catalogue, and apart from it that of the descriptions.
  */
 export const PART_CHARACTERS = 250_000;
-/** The largest release of today takes 8 parts for facts and 25 for descriptions. */
+/** The largest release of today takes 2 parts for facts and 8 for descriptions. */
 export const MAX_PARTS = 200;
 
 /** `18.1`, `11.0-beta`: part of addresses and document ids; `current` means the one in use. */

@@ -20,7 +20,8 @@ const plugin = require('./server').plugin({ logger: { get: () => log } });
 plugin.setup(core, {});
 plugin.start({}, {});
 const response = { ok: (o) => ({ status: 200, body: o.body }), customError: (o) => ({ status: o.statusCode, body: o.body }) };
-const client = { transport: { request: () => Promise.reject(new Error('no Elasticsearch here')) } };
+const missing = Object.assign(new Error('index_not_found_exception'), { name: 'ResponseError', meta: { statusCode: 404, body: {} } });
+const client = { transport: { request: () => Promise.reject(missing) } };
 const context = { core: { elasticsearch: { client: { asCurrentUser: client } } } };
 const { handler } = routes.find(({ path }) => path === '/api/attack_coverage/catalogues');
 Promise.resolve(handler(context, { params: {}, query: {}, body: undefined }, response)).then((answer) => {

@@ -181,7 +181,7 @@ describe.each(['light', 'dark'] as const)('looks of the tagging pages, %s', (col
       'rowEvents',
     ],
     ['/troubleshoot', 'noEventYet'],
-    [`/troubleshoot?index=${HELK_INDEX}&id=known-0`, 'explanation'],
+    [`/troubleshoot?index=${HELK_INDEX}&id=known-1`, 'explanation'],
     ['/enrichment', 'snippet-pipeline'],
   ])(
     'finds nothing wrong with %s',

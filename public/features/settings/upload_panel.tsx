@@ -64,7 +64,7 @@ function ChooseBundle({ data, onRead }: ChooseBundleProps) {
         <EuiFormRow
           fullWidth
           label="Official STIX bundle"
-          helpText="Any release since 2018, Enterprise, Mobile or ICS, .json or .json.gz. It is reduced in your browser; about an eighth of it is sent."
+          helpText="Any release since 2018, Enterprise, Mobile or ICS, .json or .json.gz. It is reduced in your browser; only facts and texts are sent, some 2 MB."
         >
           <EuiFilePicker
             fullWidth

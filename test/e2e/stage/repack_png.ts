@@ -3,6 +3,8 @@ import { deflateSync, inflateSync, crc32 } from 'node:zlib';
 const SIGNATURE_BYTES = 8;
 const CHANNELS = 3;
 const MAX_COLORS = 256;
+/** Below it, two colours look alike, and one of them leaves room for a rarer one, of a small icon say. */
+const LEAST_DIFFERENCE = 60;
 
 /**
  * The same picture in a third of the bytes: browsers compress screenshots in a hurry, and a page of text and
@@ -33,7 +35,7 @@ export function repackPng(png: Buffer): Buffer {
   ]);
 }
 
-/** The commonest colours; the others, edges of letters, become the nearest of them. */
+/** The commonest colours that differ; the others, edges of letters, become the nearest of them. */
 function toPalette(lines: Buffer, width: number): { palette: Buffer; indices: Buffer } {
   const stride = width * CHANNELS + 1;
   const height = lines.length / stride;
@@ -46,7 +48,11 @@ function toPalette(lines: Buffer, width: number): { palette: Buffer; indices: Bu
     }
   }
   const colors = [...counts].sort(([, a], [, b]) => b - a).map(([color]) => color);
-  const kept = colors.slice(0, MAX_COLORS);
+  const kept: number[] = [];
+  for (const color of colors) {
+    const alike = kept.some((other) => difference(other, color) < LEAST_DIFFERENCE);
+    if (!alike && kept.length < MAX_COLORS) kept.push(color);
+  }
   const indexOf = new Map(colors.map((color) => [color, nearest(kept, color)]));
   const indices = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
@@ -63,14 +69,18 @@ function nearest(kept: readonly number[], color: number): number {
   let best = 0;
   let least = Infinity;
   kept.forEach((candidate, n) => {
-    const distance = [16, 8, 0].reduce(
-      (sum, shift) => sum + (((candidate >> shift) & 255) - ((color >> shift) & 255)) ** 2,
-      0
-    );
+    const distance = difference(candidate, color);
     if (distance < least) [best, least] = [n, distance];
   });
   return best;
 }
+
+/** Sum of squares over red, green and blue. */
+const difference = (one: number, other: number): number =>
+  [16, 8, 0].reduce(
+    (sum, shift) => sum + (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2,
+    0
+  );
 
 function readChunks(png: Buffer) {
   const chunks: { type: string; data: Buffer }[] = [];
