@@ -1,5 +1,6 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import type { TechniqueId } from '../../common/attack/ids';
+import { isOnPlatform } from '../../common/attack/platforms';
 import { CoverageError } from '../../common/errors';
 import type { CoverageResponse } from '../../common/http/coverage';
 import type { TechniqueQuestion } from '../../common/http/techniques';
@@ -65,7 +66,12 @@ export async function planSearches(
   }
   const coverage = await parts.countTags(elasticsearch, question, sources);
   const children = question.with_sub_techniques ? (index.childrenById.get(id) ?? []) : [];
-  const ids = new Set<string>([id, ...children.map((child) => child.id)]);
+  const { platform } = question.filter;
+  // A cell rolls up the sub-techniques that its platform shows; its flyout is about the same ones.
+  const shown = children.filter(
+    ({ platforms }) => platform === 'all' || isOnPlatform(platforms, platform)
+  );
+  const ids = new Set<string>([id, ...shown.map((child) => child.id)]);
   const values = valuesBySource(coverage, ids);
   const expressions = indexExpressions(sources);
   const searches: PlannedSearch[] = [];

@@ -83,7 +83,6 @@ export function PipelinePanel({ answer, options, actions }: PipelinePanelProps) 
   return (
     <div data-test-subj={`pipeline-${state.kind}`}>
       <EuiCallOut
-        size="s"
         color={color}
         title={title}
         announceOnMount={false}
