@@ -1,5 +1,6 @@
 import type { Catalogue, LogSourceReference } from '../catalogue';
-import { PACKED_FORMAT, PACKED_FORMAT_VERSION, type PackedCatalogue } from './packed_catalogue';
+import { PACKED_FORMAT, PACKED_FORMAT_VERSION } from './format';
+import type { PackedCatalogue } from './packed_catalogue';
 import { createTable, positionsOf, toSteps } from './table';
 
 const textTable = () => createTable<string>((text) => text);

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { DOMAINS } from '../catalogue';
-
-export const PACKED_FORMAT = 'attack_coverage_catalogue';
-/** Raised with every change that an older reader would misread. */
-export const PACKED_FORMAT_VERSION = 1;
+import { PACKED_FORMAT, PACKED_FORMAT_VERSION } from './format';
 
 const index = z.number().int().min(0);
 const indexes = z.array(index);

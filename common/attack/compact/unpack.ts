@@ -1,12 +1,8 @@
+import { PACKED_FORMAT, PACKED_FORMAT_VERSION } from './format';
 import { CoverageError } from '../../errors';
 import type { Catalogue, LogSourceReference, RelatedObject, Technique } from '../catalogue';
 import { isTechniqueId, type TechniqueId } from '../ids';
-import {
-  PACKED_FORMAT,
-  PACKED_FORMAT_VERSION,
-  packedCatalogueSchema,
-  type PackedCatalogue,
-} from './packed_catalogue';
+import { packedCatalogueSchema, type PackedCatalogue } from './packed_catalogue';
 import { entryAt, fromSteps } from './table';
 
 /**

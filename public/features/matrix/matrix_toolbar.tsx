@@ -8,7 +8,7 @@ import {
   EuiSuperDatePicker,
   EuiSwitch,
 } from '@elastic/eui';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { UrlState } from '../../platform/url_state';
 import { useServices } from '../../platform/services';
 import { commonlyUsedRanges } from './quick_ranges';
@@ -25,19 +25,25 @@ export interface MatrixToolbarProps {
 
 /** Everything that chooses what is counted and shown. */
 export function MatrixToolbar(props: MatrixToolbarProps) {
+  const { query, from, to } = props.state;
+  const { loading, onChange, onRefresh } = props;
   return (
     <>
-      <QueryRow {...props} />
+      <QueryRow {...{ query, from, to, loading, onChange, onRefresh }} />
       <ViewRow {...props} />
     </>
   );
 }
 
-function QueryRow({ state, loading, onChange, onRefresh }: MatrixToolbarProps) {
+type QueryRowProps = Pick<UrlState, 'query' | 'from' | 'to'> &
+  Pick<MatrixToolbarProps, 'loading' | 'onChange' | 'onRefresh'>;
+
+/** Memoised: the date picker is dear to render, and what the matrix has open does not concern it. */
+const QueryRow = memo<QueryRowProps>(({ query: asked, from, to, loading, onChange, onRefresh }) => {
   const { core } = useServices();
-  const [query, setQuery] = useDraft(state.query);
+  const [query, setQuery] = useDraft(asked);
   const submit = () => {
-    if (query !== state.query) onChange({ query });
+    if (query !== asked) onChange({ query });
     else onRefresh();
   };
   return (
@@ -49,14 +55,14 @@ function QueryRow({ state, loading, onChange, onRefresh }: MatrixToolbarProps) {
           aria-label="Filter events by a Lucene query"
           value={query}
           onChange={({ target }) => setQuery(target.value)}
-          onSearch={(value) => (value === state.query ? onRefresh() : onChange({ query: value }))}
+          onSearch={(value) => (value === asked ? onRefresh() : onChange({ query: value }))}
           data-test-subj="eventQuery"
         />
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <EuiSuperDatePicker
-          start={state.from}
-          end={state.to}
+          start={from}
+          end={to}
           dateFormat={String(core.uiSettings.get('dateFormat', 'MMM D, YYYY @ HH:mm:ss.SSS'))}
           commonlyUsedRanges={commonlyUsedRanges(core.uiSettings)}
           onTimeChange={({ start, end }) => onChange({ from: start, to: end })}
@@ -72,12 +78,13 @@ function QueryRow({ state, loading, onChange, onRefresh }: MatrixToolbarProps) {
           onClick={submit}
           data-test-subj="refreshMatrix"
         >
-          {query === state.query ? 'Refresh' : 'Update'}
+          {query === asked ? 'Refresh' : 'Update'}
         </EuiButton>
       </EuiFlexItem>
     </EuiFlexGroup>
   );
-}
+});
+QueryRow.displayName = 'QueryRow';
 
 function ViewRow({ state, platforms, allExpanded, onChange }: MatrixToolbarProps) {
   const options = ['all', ...platforms].map((value) => ({
