@@ -155,13 +155,8 @@ describe('ATT&CK versions', () => {
       await page.getByTestId('cancelUpload').click();
       await page.getByTestId('bundleFile').waitFor();
       expect(await stored()).toBe(0);
-      const start = Date.now();
       await upload(page, fileOf('enterprise-attack.json', plain));
-      await page.getByTestId('uploadReview').waitFor();
-      const took_ms = Date.now() - start;
-      console.log(`${plain.length} bytes were reduced in the browser in ${took_ms} ms`);
-      // A machine that is busy with other suites is given more than the two seconds that it takes alone.
-      expect(took_ms).toBeLessThan(20_000);
+      await waitForText(page.getByTestId('uploadReview'), 'ATT&CK Enterprise 18.1');
     },
     SLOW_MS
   );
