@@ -21,7 +21,7 @@ export interface SourceQuestion {
 /**
  * What every request about a source's events asks: the range (`from` inclusive, `to` exclusive), the source's own
  * filter, the user's query and hosts. Clauses that are not needed are left out: a bare range lets Elasticsearch
- * answer from the index's own counts (DESIGN.md, "Measured").
+ * answer from the index's own counts.
  */
 export function eventFilters({ source, range, filter }: SourceQuestion): readonly object[] {
   const { fields } = source;

@@ -22,7 +22,7 @@ export interface Elasticsearch {
 }
 
 /**
- * Evens out the clients of Kibana 7.10 to 9.x (DESIGN.md, "Client"): a `{ body }` or the body itself as answer,
+ * Evens out the clients of Kibana 7.10 to 9.x: a `{ body }` or the body itself as answer,
  * cancellation by `AbortSignal` or by the promise's own `abort`.
  *
  * @param aborted - emits when the caller is gone; the request to Elasticsearch is then cancelled
