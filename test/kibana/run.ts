@@ -71,7 +71,10 @@ async function elasticsearchFor(kibana: string, undo: Undo[], signal: AbortSigna
 }
 
 async function runJest(env: Record<string, string>, signal: AbortSignal): Promise<number> {
-  const args = ['--selectProjects', 'e2e', '--runInBand', ...process.argv.slice(2)];
+  // The suites written for either host; name others behind the command to try them.
+  const asked = process.argv.slice(2);
+  const suites = asked.length > 0 ? asked : ['--testPathPatterns=host_contract|e2e/matrix'];
+  const args = ['--selectProjects=e2e', '--runInBand', ...suites];
   const jest = spawn(process.execPath, [join(ROOT, 'node_modules/jest/bin/jest.js'), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
