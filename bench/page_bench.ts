@@ -1,5 +1,5 @@
-import { chromium, type Page } from 'playwright-core';
-import { findBrowser } from '../scripts/setup/programs.mjs';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../test/e2e/stage/chromium';
 import { SEEDED_RANGE } from './seed';
 import { median, rounded } from './stats';
 
@@ -13,20 +13,9 @@ export interface PageFigures {
   readonly cells_expanded: number;
 }
 
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-];
-
 /** The page over the source of one index, in Chromium at 1440×900, with a warm browser cache as on a second visit of a day. */
 export async function benchPage(host: string, index: string): Promise<PageFigures> {
-  const executablePath = findBrowser(process.env);
-  if (!executablePath) throw new Error('no browser: set CHROME_PATH');
-  const browser = await chromium.launch({ executablePath, args: ARGS });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     // esbuild names functions by a helper of its own, which functions sent to the page then look for.

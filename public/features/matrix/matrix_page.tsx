@@ -3,12 +3,13 @@ import { css } from '@emotion/react';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { Question } from '../../../common/http/coverage';
 import { LoadBoundary } from '../../components/load_boundary';
+import { useFoundSources } from '../../components/view/use_view';
 import { useServices } from '../../platform/services';
 import { CountedMatrix } from './counted_matrix';
 import { platformsOf } from './matrix_choices';
 import { MatrixToolbar } from './matrix_toolbar';
 import { Failed, Loading, Nothing, UrlProblems } from './page_states';
-import { useCoverage, useMatrixCatalogue, useSources } from './use_coverage';
+import { useCoverage, useMatrixCatalogue } from './use_coverage';
 import { useMatrixState } from './use_matrix_state';
 import { useQuestion } from './use_question';
 
@@ -19,7 +20,7 @@ const TechniqueFlyout = lazy(async () => ({ default: (await loadFlyout()).Techni
 export function MatrixPage() {
   const { state, filter, problems, change } = useMatrixState();
   const catalogue = useMatrixCatalogue(filter);
-  const sources = useSources();
+  const sources = useFoundSources();
   const { question, refresh } = useQuestion(filter, sources.data?.sources);
   const coverage = useCoverage(question);
   const shownQuestion = useMemo(

@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { matrixCatalogueEndpoint } from '../../../common/http/catalogue';
 import { coverageEndpoint, type Question } from '../../../common/http/coverage';
-import { sourcesEndpoint } from '../../../common/http/sources';
 import type { ViewFilter } from '../../../common/http/view_filter';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
@@ -13,16 +12,6 @@ export function useMatrixCatalogue({ domain, version }: Pick<ViewFilter, 'domain
     queryKey: queryKeys.catalogue(domain, version),
     queryFn: ({ signal }) =>
       api(matrixCatalogueEndpoint, { params: { domain, version: version ?? 'current' }, signal }),
-    staleTime: Infinity,
-  });
-}
-
-/** Sources are looked for once per visit; "Refresh" on the empty state looks again. */
-export function useSources() {
-  const { api } = useServices();
-  return useQuery({
-    queryKey: queryKeys.sources(),
-    queryFn: ({ signal }) => api(sourcesEndpoint, { signal }),
     staleTime: Infinity,
   });
 }
