@@ -24,6 +24,18 @@ export const viewFilterSchema = z.strictObject({
   tactics: names.default([]),
   /** Only events of these hosts; empty for all. */
   hosts: names.default([]),
+  /** Only techniques that one of these data components can observe; empty for all. Ids of the release in use. */
+  components: names.default([]),
+  /** Only tags whose rule name carries one of these analytic types (the tag `analytic`); empty for all. */
+  analytic_types: names.default([]),
+  /** Only techniques of these groups and campaigns (`G0016`, `C0024`); empty for all. */
+  groups: names.default([]),
+  /** Only techniques of this software (`S0002`); empty for all. */
+  software: names.default([]),
+  /** Whether a technique must belong to one of the chosen groups and software, or to every one of them. */
+  related_match: z.enum(['any', 'all']).default('any'),
+  /** `exclude`: what is suppressed does not count, as is the rule. `include`: everything counts, to compare. */
+  suppressed: z.enum(['exclude', 'include']).default('exclude'),
 });
 
 export type ViewFilter = z.infer<typeof viewFilterSchema>;

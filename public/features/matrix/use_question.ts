@@ -20,9 +20,18 @@ export function useQuestion(filter: ViewFilter, sources: readonly FoundSource[] 
   return { question, refresh };
 }
 
+/** What only chooses what is drawn must not make the same count be asked twice. */
+const DRAWN_ONLY = {
+  platform: 'all',
+  tactics: [],
+  components: [],
+  groups: [],
+  software: [],
+  related_match: 'any',
+} satisfies Partial<ViewFilter>;
+
 function toQuestion(filter: ViewFilter, found: readonly FoundSource[], now: number): Question {
-  // What only chooses what is drawn must not make the same count be asked twice.
-  const asked = { ...filter, platform: 'all', tactics: [] };
+  const asked = { ...filter, ...DRAWN_ONLY };
   return {
     filter: { ...asked, from: resolve(filter.from, now, false), to: resolve(filter.to, now, true) },
     sources: found.map(({ source }) => source),
