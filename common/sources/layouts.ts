@@ -17,8 +17,8 @@ export interface Layout {
   readonly requires?: readonly string[];
   /** Fields with which the layout is another's. */
   readonly lacks?: readonly string[];
-  /** Only events that do not have this field. */
-  readonly without?: string;
+  /** Where the technique ids stand in the first of these fields, its sub-techniques stand in the second. */
+  readonly coveredBy?: Readonly<Record<string, string>>;
   /** See `Source.scope`. */
   readonly scope?: string;
 }
@@ -27,12 +27,19 @@ const SYSMON = 'Microsoft-Windows-Sysmon';
 const SYSMON_CHANNEL = `${SYSMON}/Operational`;
 
 const ECS_ALERT = {
-  rule_name: ['rule.name', 'kibana.alert.rule.name'],
+  rule_name: ['kibana.alert.rule.name', 'signal.rule.name', 'rule.name'],
   event_id: ['event.code'],
   channel: ['event.dataset'],
   host: ['host.name'],
   user: ['user.name'],
   process_image: ['process.executable'],
+} as const;
+
+/** Techniques and their sub-techniques in an alert: of Elastic Security 8 and later, of 7, and of anybody in ECS. */
+const SUB_TECHNIQUE_FIELDS = {
+  'kibana.alert.rule.threat.technique.id': 'kibana.alert.rule.threat.technique.subtechnique.id',
+  'signal.rule.threat.technique.id': 'signal.rule.threat.technique.subtechnique.id',
+  'threat.technique.id': 'threat.technique.subtechnique.id',
 } as const;
 
 /** Pipelines of some shippers write the same fields from rule names: those events are no alerts. */
@@ -203,20 +210,20 @@ export const LAYOUTS: readonly Layout[] = [
   },
   {
     id: 'ecs_threat_sub_technique',
-    name: 'Alerts in ECS (threat.technique.subtechnique.id)',
+    name: 'Alerts, their sub-techniques (threat.technique.subtechnique.id)',
     origin: 'detection_rule',
-    fields: { technique_ids: ['threat.technique.subtechnique.id'], ...ECS_ALERT },
+    fields: { technique_ids: Object.values(SUB_TECHNIQUE_FIELDS), ...ECS_ALERT },
     only: ECS_ALERTS_ONLY,
     scope: 'sub_technique',
   },
   {
     id: 'ecs_threat_technique',
-    name: 'Alerts in ECS without sub-technique (threat.technique.id)',
+    name: 'Alerts, their techniques (threat.technique.id)',
     origin: 'detection_rule',
-    fields: { technique_ids: ['threat.technique.id'], ...ECS_ALERT },
+    fields: { technique_ids: Object.keys(SUB_TECHNIQUE_FIELDS), ...ECS_ALERT },
     only: ECS_ALERTS_ONLY,
     // An alert that names T1055.001 names T1055, too: the parent is then no tag of its own.
-    without: 'threat.technique.subtechnique.id',
+    coveredBy: SUB_TECHNIQUE_FIELDS,
     scope: 'technique',
   },
 ];

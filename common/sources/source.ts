@@ -35,13 +35,18 @@ export const sourceSchema = z
     filter: z.string().max(4096).nullable(),
     fields: sourceFieldsSchema,
     /**
-     * Sources of another scope may read the same indices: their filters tell the events apart (an alert that names a
-     * sub-technique, and one that names its technique alone). Absent for most.
+     * Sources of another scope may read the same indices: each counts another field of the same events (an alert's
+     * sub-techniques, and its techniques). Absent for most.
      */
     scope: z
       .string()
       .regex(/^[\w.-]{1,64}$/)
       .optional(),
+    /**
+     * Field of the sub-technique ids that the same event names: where one of a technique stands there, the technique's
+     * own id beside it is no tag of its own. Absent for most.
+     */
+    covered_by: field.nullable().optional(),
     /** Which field is counted: ids split at ingest, or rule names parsed by us. */
     tags_from: z.enum(['technique_ids', 'rule_name']),
   })
@@ -60,6 +65,24 @@ export function tagField(source: Source): string {
   const name = source.fields[source.tags_from];
   if (name === null) throw new Error(`source ${source.id} has no ${source.tags_from} field`);
   return name;
+}
+
+/**
+ * The events of a source that carry one of these raw values as a tag of its own, as a query clause.
+ *
+ * @param values - raw values of the field that is counted
+ */
+export function carriesTag(source: Source, values: readonly string[]): object {
+  const field = tagField(source);
+  const covering = source.covered_by ?? null;
+  if (covering === null) return { terms: { [field]: values } };
+  const own = values.map((value) => ({
+    bool: {
+      filter: [{ term: { [field]: value } }],
+      must_not: [{ prefix: { [covering]: `${value}.` } }],
+    },
+  }));
+  return { bool: { should: own, minimum_should_match: 1 } };
 }
 
 /** `mitre_technique_id.keyword` → `mitre_technique_id`: the path under which `_source` holds the value. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RepeatedTags } from '../../common/coverage/count';
 import type { CoverageResponse } from '../../common/http/coverage';
 import { indexExpressions } from '../../common/sources/index_expression';
-import { type Source, tagField } from '../../common/sources/source';
+import { carriesTag, type Source } from '../../common/sources/source';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { multiSearch, type SearchBody } from '../platform/multi_search';
 import { eventFilters, type SourceQuestion } from './coverage_query';
@@ -85,14 +85,14 @@ function buildRepeatedBody(
   question: SourceQuestion,
   several: readonly SeveralValues[]
 ): SearchBody {
-  const field = tagField(question.source);
+  const carries = (values: readonly string[]) => carriesTag(question.source, values);
   const aggs: Record<string, object> = {};
-  for (const { id, values } of several) aggs[id] = { filter: { terms: { [field]: values } } };
+  for (const { id, values } of several) aggs[id] = { filter: carries(values) };
   const all = ([] as string[]).concat(...several.map(({ values }) => [...values]));
   return {
     size: 0,
     track_total_hits: false,
-    query: { bool: { filter: [...eventFilters(question), { terms: { [field]: all } }] } },
+    query: { bool: { filter: [...eventFilters(question), carries(all)] } },
     aggs,
   };
 }

@@ -11,6 +11,7 @@ import {
   type SearchAnswer,
   type SearchBody,
 } from '../platform/multi_search';
+import { type CountedSource, countOwn, isCovered } from './count_own';
 import { buildCompositeBody, buildCoverageBody, type SourceQuestion } from './coverage_query';
 import type { ViewFilter } from '../../common/http/view_filter';
 
@@ -44,6 +45,52 @@ export async function countValues(
       readSource(elasticsearch, question, index, body, found[n])
     )
   );
+  const own = await withoutCovered(elasticsearch, asked, results);
+  return toValueCounts(own);
+}
+
+interface SourceResult {
+  readonly counted: CountedValues;
+  readonly answer: SourceAnswer;
+  readonly failed: boolean;
+}
+
+/** Where a source says which of its ids are only those of a sub-technique beside them, they are taken away. */
+async function withoutCovered(
+  elasticsearch: Elasticsearch,
+  asked: readonly { question: SourceQuestion; index: string }[],
+  results: readonly SourceResult[]
+): Promise<readonly SourceResult[]> {
+  const covered: (CountedSource & { readonly n: number })[] = [];
+  asked.forEach(({ question, index }, n) => {
+    const values = results[n]?.counted.values ?? [];
+    if (isCovered(question.source) && values.length > 0) {
+      covered.push({ question, index, values, n });
+    }
+  });
+  if (covered.length === 0) return results;
+  const own = await countOwn(elasticsearch, covered);
+  return results.map((result, n) => {
+    const at = covered.findIndex((entry) => entry.n === n);
+    const found = own[at];
+    if (found === undefined) return result;
+    const { answer, failed } = result;
+    const { source } = result.counted;
+    const reason = answer.reason ?? found.reason;
+    return {
+      counted: { source, values: found.values },
+      answer: {
+        ...answer,
+        status: reason === null ? answer.status : 'unknown',
+        reason,
+        request: sentSearch(source.id, covered[at]?.index ?? '', found.body),
+      },
+      failed: failed || found.reason !== null,
+    };
+  });
+}
+
+function toValueCounts(results: readonly SourceResult[]): ValueCounts {
   return {
     counted: results.map(({ counted }) => counted),
     answers: results.map(({ answer }) => answer),
@@ -57,7 +104,7 @@ async function readSource(
   index: string,
   body: SearchBody,
   found: SearchAnswer | undefined
-): Promise<{ counted: CountedValues; answer: SourceAnswer; failed: boolean }> {
+): Promise<SourceResult> {
   const { source } = question;
   const { values, other_events } = readTerms(found?.aggregations.tags);
   const failed = found?.status !== 'complete';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAlertIndex } from './index_series';
 
 const capabilitySchema = z.object({
   type: z.string(),
@@ -45,4 +46,5 @@ export function fieldsByIndex(answer: unknown): ReadonlyMap<string, IndexFields>
 }
 
 const isSystemIndex = (name: string): boolean =>
-  (name.startsWith('.') && !name.startsWith('.ds-')) || name.startsWith('attack-coverage-');
+  (name.startsWith('.') && !name.startsWith('.ds-') && !isAlertIndex(name)) ||
+  name.startsWith('attack-coverage-');

@@ -4,6 +4,8 @@ import { indexExpressions, namedPatterns } from '../../common/sources/index_expr
 import type { Source } from '../../common/sources/source';
 import { parseRuleName } from '../../common/rule_name/parse';
 import type { Elasticsearch } from '../platform/elasticsearch';
+import { DEFAULT_SPACE } from '../platform/space';
+import { ALERT_SERIES } from './index_series';
 import { multiSearch, readTerms, type Search, type SearchAnswer } from '../platform/multi_search';
 import { fieldsByIndex } from './field_capabilities';
 import { type Candidate, groupIndices } from './group_indices';
@@ -75,10 +77,14 @@ const asProbed = (fitted: FittedLayout): FittedLayout =>
     ? { ...fitted, fields: { ...fitted.fields, rule_name: null } }
     : fitted;
 
+/** Elastic Security hides the alerts of a space from wildcards that do not begin with a dot. */
+const alertIndices = (space = DEFAULT_SPACE): readonly string[] =>
+  ALERT_SERIES.map((series) => `${series}${space}*`);
+
 const askFields = (elasticsearch: Elasticsearch) =>
   elasticsearch.request({
     method: 'POST',
-    path: `/${ALL_INDICES}/_field_caps`,
+    path: `/${[ALL_INDICES, ...alertIndices(elasticsearch.space)].join(',')}/_field_caps`,
     querystring: {
       fields: probedFields(LAYOUTS).join(','),
       include_unmapped: true,
@@ -90,7 +96,7 @@ const askFields = (elasticsearch: Elasticsearch) =>
 
 function toSource(
   { id, index_pattern, indices }: Candidate,
-  { layout, fields, filter, problems }: FittedLayout,
+  { layout, fields, filter, covered_by, problems }: FittedLayout,
   answer: SearchAnswer | undefined
 ): FoundSource {
   const found: SourceProblem[] = [...problems];
@@ -117,6 +123,7 @@ function toSource(
     filter,
     fields,
     ...(layout.scope === undefined ? {} : { scope: layout.scope }),
+    ...(covered_by === null ? {} : { covered_by }),
     tags_from: layout.origin === 'detection_rule' ? 'technique_ids' : tagsFrom(fields, answer),
   };
   return {

@@ -51,9 +51,9 @@ function decisive(fitted: readonly FittedLayout[]): readonly FittedLayout[] {
 }
 
 /** What must agree for indices to be counted as one; with dynamic mappings the other roles come and go by the day. */
-const wayOfCounting = ({ layout, filter, fields }: FittedLayout) => {
+const wayOfCounting = ({ layout, filter, covered_by, fields }: FittedLayout) => {
   const { time, technique_ids, rule_name } = fields;
-  return [layout.id, filter, time, technique_ids, rule_name];
+  return [layout.id, filter, covered_by, time, technique_ids, rule_name];
 };
 
 /** Each layout and each of its roles from the first index that has it. */

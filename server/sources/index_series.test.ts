@@ -13,6 +13,8 @@ describe('seriesOf', () => {
       '.ds-logs-windows.sysmon_operational-default-2026.11.01-000003',
       'logs-windows.sysmon_operational-default',
     ],
+    ['.internal.alerts-security.alerts-default-000001', '.alerts-security.alerts-default'],
+    ['.siem-signals-default-000007', '.siem-signals-default'],
   ])('%s → %s', (index, pattern) => {
     expect(seriesOf(index)).toBe(pattern);
   });

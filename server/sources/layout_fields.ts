@@ -1,5 +1,5 @@
 import { type Layout, TIME_FIELDS } from '../../common/sources/layouts';
-import type { SourceFields } from '../../common/sources/source';
+import { documentPath, type SourceFields } from '../../common/sources/source';
 import type { SourceProblem } from '../../common/http/sources';
 import type { IndexFields } from './field_capabilities';
 
@@ -8,6 +8,8 @@ export interface FittedLayout {
   readonly layout: Layout;
   readonly fields: SourceFields;
   readonly filter: string | null;
+  /** See `Source.covered_by`. */
+  readonly covered_by: string | null;
   readonly problems: readonly SourceProblem[];
 }
 
@@ -37,6 +39,7 @@ export function fitLayout(layout: Layout, present: IndexFields): FittedLayout | 
   return {
     layout,
     filter,
+    covered_by: coveringField(layout, technique_ids, present),
     problems,
     fields: {
       time,
@@ -77,10 +80,16 @@ function filterOf(layout: Layout, present: IndexFields): string | null {
     const name = firstAggregatable([field], present);
     if (name !== null) parts.push(`${escapeLucene(name)}:"${value}"`);
   }
-  const only = parts.length === 0 ? null : parts.join(' OR ');
-  if (layout.without === undefined) return only;
-  const rest = `NOT _exists_:${escapeLucene(layout.without)}`;
-  return only === null ? rest : `(${only}) AND ${rest}`;
+  return parts.length === 0 ? null : parts.join(' OR ');
+}
+
+function coveringField(
+  { coveredBy = {} }: Layout,
+  technique_ids: string | null,
+  present: IndexFields
+): string | null {
+  const name = technique_ids === null ? undefined : coveredBy[documentPath(technique_ids)];
+  return name === undefined ? null : firstAggregatable([name], present);
 }
 
 const escapeLucene = (name: string): string =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { techniqueIdsIn } from '../../common/coverage/count';
 import type { TimeRange } from '../../common/time/range';
 import { indexExpressions } from '../../common/sources/index_expression';
-import { type Source, tagField } from '../../common/sources/source';
+import { carriesTag, type Source, tagField } from '../../common/sources/source';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { multiSearch, readTerms, type Search } from '../platform/multi_search';
 
@@ -89,7 +89,7 @@ const valuesBody = (source: Source) => ({
 const boundsBody = (source: Source, values: readonly string[]) => ({
   size: 0,
   track_total_hits: false,
-  query: { bool: { filter: [...sourceFilter(source), { terms: { [tagField(source)]: values } }] } },
+  query: { bool: { filter: [...sourceFilter(source), carriesTag(source, values)] } },
   aggs: {
     first: { min: { field: source.fields.time } },
     last: { max: { field: source.fields.time } },

@@ -1,4 +1,4 @@
-import { type Source, tagField } from '../../common/sources/source';
+import { carriesTag, type Source } from '../../common/sources/source';
 import type { TimeRange } from '../../common/time/range';
 import type { EventCursor } from '../../common/http/techniques';
 import type { SearchBody } from '../platform/multi_search';
@@ -16,7 +16,7 @@ export const TOP_VALUES = 25;
 
 /** The events of a technique: the view's clauses, and one of the raw values behind the number in the cell. */
 const techniqueEvents = ({ source, filters, values }: TechniqueSearch) => ({
-  bool: { filter: [...filters, { terms: { [tagField(source)]: values } }] },
+  bool: { filter: [...filters, carriesTag(source, values)] },
 });
 
 /** Events, rules, hosts, times and first and last event in one request. */

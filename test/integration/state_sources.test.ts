@@ -39,6 +39,7 @@ beforeAll(async () => {
       manager: {
         indices: [
           events,
+          { names: ['.alerts-security.alerts-*', '.siem-signals-*'], privileges: READ },
           { names: ['attack-coverage-*'], privileges: [...READ, 'write', 'create_index'] },
         ],
       },
@@ -296,6 +297,8 @@ describe('tags of detection rules', () => {
     await app.seed('alerts', [
       ...times(3, () => alert(['T1055'], ['T1055.001'])),
       ...times(2, () => alert(['T1055'], [])),
+      // Of T1003 only the technique itself is named, beside a sub-technique of another.
+      ...times(4, () => alert(['T1055', 'T1003'], ['T1055.001'])),
       alert(['T1112'], [], 'event'),
     ]);
     expect(ids(await sources())).toEqual([
@@ -303,9 +306,54 @@ describe('tags of detection rules', () => {
       'alerts.ecs_threat_technique',
     ]);
     expect(await counts()).toEqual([
+      ['T1003', 0, 4],
       ['T1055', 0, 2],
-      ['T1055.001', 0, 3],
+      ['T1055.001', 0, 7],
     ]);
+    for (const [id, events] of [
+      ['T1003', 4],
+      ['T1055', 2],
+    ] as const) {
+      const path = `/techniques/${id}/events`;
+      const shown = await good<{ events: object[] }>(call(MANAGER, 'POST', path, { filter: DAY }));
+      expect(shown.events).toHaveLength(events);
+    }
+  });
+
+  it.each([
+    [
+      '.internal.alerts-security.alerts-default-000001',
+      '.alerts-security.alerts-default',
+      'kibana.alert',
+    ],
+    ['.siem-signals-default-000001', '.siem-signals-default', 'signal'],
+  ])('are found in the hidden %s of Elastic Security', async (index, alias, prefix) => {
+    const field = (name: string) => `${prefix}.rule.${name}`;
+    await app.elasticsearch('PUT', `/${index}`, {
+      ...KEYWORDS,
+      settings: { hidden: true },
+      aliases: { [alias]: { is_hidden: true } },
+    });
+    const securityAlert = (technique: string[], sub: string[]) => ({
+      '@timestamp': minute(1),
+      'event.kind': 'signal',
+      [field('name')]: 'a rule',
+      [field('threat.technique.id')]: technique,
+      ...(sub.length > 0 ? { [field('threat.technique.subtechnique.id')]: sub } : {}),
+    });
+    await app.seed(index, [
+      ...times(2, () => securityAlert(['T1055'], ['T1055.001'])),
+      securityAlert(['T1055'], []),
+    ]);
+    expect((await sources()).sources.map(({ source }) => source.index_pattern)).toEqual([
+      alias,
+      alias,
+    ]);
+    expect(await counts()).toEqual([
+      ['T1055', 0, 1],
+      ['T1055.001', 0, 2],
+    ]);
+    await app.elasticsearch('DELETE', `/${index}`);
   });
 
   it('stand beside those of Sysmon rules in the same index', async () => {
