@@ -1,7 +1,12 @@
 import { createBuiltinCatalogues } from './catalogue/builtin';
 import { createCatalogueStore } from './catalogue/catalogue_store';
 import { MITRE_RELEASES, type ReleaseSource } from './catalogue/download';
-import { cataloguesRoute, matrixCatalogueRoute } from './catalogue/route';
+import {
+  catalogueKnowledgeRoute,
+  cataloguesRoute,
+  matrixCatalogueRoute,
+  techniqueKnowledgeRoute,
+} from './catalogue/route';
 import { catalogueUploadRoutes } from './catalogue/upload_routes';
 import { askCoverage, chooseSources, type CoverageParts } from './coverage/ask_coverage';
 import { countValues, sentSearch } from './coverage/count_values';
@@ -71,6 +76,8 @@ export class AttackCoveragePlugin implements Plugin {
       cataloguesRoute(builtin, state.catalogues, releases),
       ...catalogueUploadRoutes({ state: state.catalogues, catalogues, releases, now }),
       matrixCatalogueRoute(catalogues),
+      catalogueKnowledgeRoute(catalogues),
+      techniqueKnowledgeRoute(catalogues),
       sourcesRoute(state.sources),
       ...sourceChangeRoutes(state.sources),
       coverageRoute(coverage),

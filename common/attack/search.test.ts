@@ -8,6 +8,7 @@ import {
   type Stix,
 } from '../../test/builders/stix';
 import { buildCatalogueSearch } from './search';
+import { searchFactsOf } from './search_documents';
 import { buildCatalogue } from './stix/build_catalogue';
 
 const powerShell = aTechnique('T1059.001', { name: 'PowerShell' });
@@ -15,7 +16,7 @@ const former = { ...aRevokedTechnique('T1086'), name: 'PowerShell' } as Stix;
 const net = aTool('S0039', 'Net', { x_mitre_aliases: ['Net', 'net.exe'] });
 const discovery = aTechnique('T1087', { name: 'Account Discovery' });
 const component = aComponent('Process Creation', { id: 'DC0032' });
-const search = buildCatalogueSearch(
+const facts = searchFactsOf(
   buildCatalogue(
     anEnterpriseBundle(
       aTechnique('T1059', { name: 'Command and Scripting Interpreter' }),
@@ -34,6 +35,7 @@ const search = buildCatalogueSearch(
     )
   )
 );
+const search = buildCatalogueSearch(facts);
 const best = (text: string) => search(text, 10)[0];
 
 describe('buildCatalogueSearch', () => {
@@ -72,6 +74,17 @@ describe('buildCatalogueSearch', () => {
     expect(best('DC0032')?.technique_ids).toEqual(['T1059.001']);
     expect(best('TA0002')?.technique_ids).toContain('T1087');
     expect(best('T2015')).toMatchObject({ kind: 'retired', technique_ids: [] });
+  });
+
+  it('finds what only a description speaks of, behind what is called so', () => {
+    const described = buildCatalogueSearch({
+      ...facts,
+      descriptions: { T1087: 'Adversaries run PowerShell and whoami to list accounts.' },
+    });
+    expect(described('whoami', 10).map(({ id }) => id)).toEqual(['T1087']);
+    const ids = described('powershell', 20).map(({ id }) => id);
+    expect(ids[0]).toBe('T1059.001');
+    expect(ids.at(-1)).toBe('T1087');
   });
 
   it('answers nothing to nothing, and no more than the limit', () => {

@@ -1,9 +1,9 @@
 import MiniSearch from 'minisearch';
-import type { Catalogue } from './catalogue';
 import { normalizeTechniqueId } from './ids';
 import {
   collectDocuments,
   type SearchDocument,
+  type SearchFacts,
   type SearchHit,
   type SearchKind,
 } from './search_documents';
@@ -29,18 +29,17 @@ const LONGEST_QUERY = 100;
 export type CatalogueSearch = (text: string, limit: number) => readonly SearchHit[];
 
 /**
- * Full-text search over ids, names and aliases of everything in a catalogue. Words may be cut short
+ * Full-text search over ids, names and aliases of everything in a catalogue, and the descriptions of its techniques where
+ * they are loaded. Words may be cut short
  * or mistyped; every word of the text raises the rank, and an entry whose id, name or alias is the
  * whole text comes before all others of its kind.
  *
  * @returns a function: text and the largest number of hits → hits, best first; no hits for empty text
  */
-export function buildCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
-  const documents = collectDocuments(catalogue);
+export function buildCatalogueSearch(facts: SearchFacts): CatalogueSearch {
+  const documents = collectDocuments(facts);
   const byKey = new Map(documents.map((document) => [document.key, document]));
-  const techniqueIds = new Set<string>(
-    [...catalogue.techniques, ...catalogue.retired].map(({ id }) => id)
-  );
+  const techniqueIds = new Set<string>([...facts.techniques, ...facts.retired].map(({ id }) => id));
   const engine = new MiniSearch<SearchDocument>({
     idField: 'key',
     fields: ['id', 'name', 'aliases'],
@@ -48,23 +47,39 @@ export function buildCatalogueSearch(catalogue: Catalogue): CatalogueSearch {
     extractField: (document, field) => textOf(document, field),
   });
   engine.addAll(documents);
+  const texts = indexTexts(documents);
   return (text, limit) => {
     const wanted = normalizeText(text, techniqueIds);
     if (wanted === '' || limit < 1) return [];
-    return engine
-      .search(wanted, {
-        boost: { id: 3, name: 2 },
-        prefix: (term) => term.length > 1,
-        fuzzy: (term) => (term.length > 2 && !/\d/.test(term) ? 0.2 : false),
-        boostDocument: (key) => boostOf(byKey.get(String(key)), wanted),
-      })
-      .slice(0, limit)
-      .reduce<SearchHit[]>((hits, { id: key }) => {
-        const document = byKey.get(String(key));
-        if (document) hits.push(hitOf(document));
-        return hits;
-      }, []);
+    const named = engine.search(wanted, {
+      boost: { id: 3, name: 2 },
+      prefix: (term) => term.length > 1,
+      fuzzy: (term) => (term.length > 2 && !/\d/.test(term) ? 0.2 : false),
+      boostDocument: (key) => boostOf(byKey.get(String(key)), wanted),
+    });
+    // What only its description speaks of comes behind what is called so.
+    const keys = new Set([...named, ...(texts?.search(wanted) ?? [])].map(({ id }) => String(id)));
+    const hits: SearchHit[] = [];
+    for (const key of keys) {
+      const document = byKey.get(key);
+      if (document && hits.length < limit) hits.push(hitOf(document));
+    }
+    return hits;
   };
+}
+
+/** Descriptions are searched by whole words, all of which must be there; null where there are none. */
+function indexTexts(documents: readonly SearchDocument[]): MiniSearch<SearchDocument> | null {
+  const described = documents.filter(({ text }) => text !== '');
+  if (described.length === 0) return null;
+  const engine = new MiniSearch<SearchDocument>({
+    idField: 'key',
+    fields: ['text'],
+    tokenize,
+    searchOptions: { combineWith: 'AND', prefix: false, fuzzy: false },
+  });
+  engine.addAll(described);
+  return engine;
 }
 
 const hitOf = ({ kind, id, name, technique_ids }: SearchDocument): SearchHit => ({

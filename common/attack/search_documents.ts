@@ -1,6 +1,6 @@
-import type { Catalogue, RelatedObject } from './catalogue';
+import type { Catalogue, DataComponent, RelatedObject } from './catalogue';
+import { techniquesByComponent } from './component_techniques';
 import type { TechniqueId } from './ids';
-import { compareText } from './order';
 
 export type SearchKind = 'technique' | 'retired' | 'tactic' | 'component' | RelatedObject['kind'];
 
@@ -17,20 +17,45 @@ export interface SearchDocument extends SearchHit {
   readonly key: string;
   /** Other names and former ids. */
   readonly aliases: readonly string[];
+  /** Description; empty where there is none. */
+  readonly text: string;
+}
+
+/** What is searched; `searchFactsOf` takes it out of a whole catalogue. */
+export interface SearchFacts extends Pick<Catalogue, 'techniques' | 'retired' | 'tactics'> {
+  readonly related: readonly Omit<RelatedObject, 'software_ids'>[];
+  readonly data_components: readonly (DataComponent & {
+    readonly technique_ids: readonly TechniqueId[];
+  })[];
+  /** Texts of techniques by id; empty where there are none. */
+  readonly descriptions: Catalogue['descriptions'];
+}
+
+export function searchFactsOf(catalogue: Catalogue): SearchFacts {
+  const techniques = techniquesByComponent(catalogue);
+  const { data_components } = catalogue;
+  return {
+    ...catalogue,
+    data_components: data_components.map((component) => ({
+      ...component,
+      technique_ids: techniques.get(component.id) ?? [],
+    })),
+  };
 }
 
 /** One document per technique (live and retired), tactic, related object and data component. */
-export function collectDocuments(catalogue: Catalogue): readonly SearchDocument[] {
+export function collectDocuments(catalogue: SearchFacts): readonly SearchDocument[] {
   const formerIds = new Map<string, string[]>();
   for (const { id, current_id } of catalogue.retired)
     if (current_id !== null) formerIds.set(current_id, [...(formerIds.get(current_id) ?? []), id]);
-  const documents: Omit<SearchDocument, 'key'>[] = [
+  const documents: (Omit<SearchDocument, 'key' | 'text'> & { text?: string })[] = [
     ...catalogue.techniques.map(({ id, name }) => ({
       kind: 'technique' as const,
       id,
       name,
       technique_ids: [id],
       aliases: formerIds.get(id) ?? [],
+      text: catalogue.descriptions[id] ?? '',
     })),
     ...catalogue.retired.map(({ id, name, current_id }) => ({
       kind: 'retired' as const,
@@ -53,26 +78,20 @@ export function collectDocuments(catalogue: Catalogue): readonly SearchDocument[
       technique_ids: [...technique_ids],
       aliases,
     })),
-    ...collectComponents(catalogue),
+    ...catalogue.data_components.map(({ id, name, data_source, technique_ids }) => ({
+      kind: 'component' as const,
+      id,
+      name,
+      technique_ids,
+      aliases: data_source === null || data_source === name ? [] : [data_source],
+    })),
   ];
-  return documents.map((document) => ({ ...document, key: `${document.kind} ${document.id}` }));
-}
-
-const techniquesOfTactic = ({ techniques }: Catalogue, tactic: string): readonly TechniqueId[] =>
-  techniques.filter(({ tactic_ids }) => tactic_ids.includes(tactic)).map(({ id }) => id);
-
-function collectComponents(catalogue: Catalogue): readonly Omit<SearchDocument, 'key'>[] {
-  const techniques = new Map<string, Set<TechniqueId>>();
-  const tie = (component: string, technique: TechniqueId) =>
-    techniques.set(component, (techniques.get(component) ?? new Set()).add(technique));
-  for (const { component_id, technique_id } of catalogue.detects) tie(component_id, technique_id);
-  for (const { technique_id, log_sources } of catalogue.analytics)
-    for (const { component_id } of log_sources) tie(component_id, technique_id);
-  return catalogue.data_components.map(({ id, name, data_source }) => ({
-    kind: 'component' as const,
-    id,
-    name,
-    technique_ids: [...(techniques.get(id) ?? [])].sort(compareText),
-    aliases: data_source === null || data_source === name ? [] : [data_source],
+  return documents.map((document) => ({
+    text: '',
+    ...document,
+    key: `${document.kind} ${document.id}`,
   }));
 }
+
+const techniquesOfTactic = ({ techniques }: SearchFacts, tactic: string): readonly TechniqueId[] =>
+  techniques.filter(({ tactic_ids }) => tactic_ids.includes(tactic)).map(({ id }) => id);

@@ -104,21 +104,6 @@ export const deleteCatalogueEndpoint = endpoint({
   response: z.object({ deleted: z.boolean() }),
 });
 
-export const catalogueDescriptionEndpoint = endpoint({
-  method: 'get',
-  path: '/catalogues/{domain}/{version}/descriptions/{id}',
-  access: 'read',
-  summary: "ATT&CK's own text about one object, where an uploaded catalogue holds it",
-  params: z.object({
-    domain: z.enum(DOMAINS),
-    version: z.string().max(32),
-    id: z.string().max(128),
-  }),
-  query: nothing,
-  body: nothing,
-  response: z.object({ text: z.string().nullable() }),
-});
-
 export const downloadCatalogueEndpoint = endpoint({
   method: 'post',
   path: '/catalogues/{domain}/download',

@@ -1,6 +1,9 @@
 /** The one place where keys of cached answers are made. */
 export const queryKeys = {
   catalogue: (domain: string, version: string | null) => ['catalogue', domain, version] as const,
+  knowledge: (domain: string, version: string | null) => ['knowledge', domain, version] as const,
+  techniqueKnowledge: (domain: string, version: string | null, id: string) =>
+    ['technique_knowledge', domain, version, id] as const,
   catalogues: () => ['catalogues'] as const,
   sources: () => ['sources'] as const,
   sourceFields: (indexPattern: string | null) => ['source_fields', indexPattern] as const,

@@ -6,7 +6,7 @@ import { viewFilterSchema } from '../../common/http/view_filter';
 const openStateSchema = z.object({
   /** The technique whose flyout is open. */
   technique: techniqueIdSchema.nullable().default(null),
-  tab: z.enum(['overview', 'events', 'explain']).default('overview'),
+  tab: z.enum(['overview', 'events', 'attack', 'explain']).default('overview'),
   /** Ids of techniques whose sub-techniques are shown; `all` for every one. */
   expanded: z.array(z.string()).default([]),
   /** Text that techniques are searched for. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sysmonEventIds } from '../../common/attack/log_sources';
 import { buildMatrix } from '../../common/attack/matrix';
 import { buildCatalogueSearch } from '../../common/attack/search';
+import { searchFactsOf } from '../../common/attack/search_documents';
 import { summarizeCatalogue } from '../../common/attack/summary';
 import { createBuiltinCatalogues } from './builtin';
 
@@ -139,7 +140,7 @@ describe('what Sysmon can show of enterprise 18.1', () => {
 });
 
 describe('search over enterprise 18.1', () => {
-  const search = buildCatalogueSearch(enterprise);
+  const search = buildCatalogueSearch(searchFactsOf(enterprise));
 
   it('leads from net.exe to the techniques of Net', () => {
     const net = enterprise.related.find(({ id }) => id === 'S0039');

@@ -1,6 +1,5 @@
 import { CoverageError } from '../../common/errors';
 import {
-  catalogueDescriptionEndpoint,
   deleteCatalogueEndpoint,
   deleteCataloguePartsEndpoint,
   downloadCatalogueEndpoint,
@@ -29,7 +28,6 @@ export const catalogueUploadRoutes = (parts: UploadParts): readonly Route[] => [
   putCatalogue(parts),
   deleteCatalogue(parts),
   putSettings(parts),
-  getDescription(parts),
   download(parts),
 ];
 
@@ -72,15 +70,6 @@ const putSettings = ({ state, catalogues }: UploadParts) =>
       expected === null ? 'absent' : { version: expected }
     );
     return { settings: stored.payload, version: stored.version };
-  });
-
-const getDescription = ({ catalogues }: UploadParts) =>
-  implement(catalogueDescriptionEndpoint, async ({ elasticsearch, params }) => {
-    const { domain, id } = params;
-    const version = params.version === 'current' ? null : params.version;
-    const texts = await catalogues.descriptions({ domain, version }, elasticsearch);
-    const text = Object.prototype.hasOwnProperty.call(texts, id) ? texts[id] : undefined;
-    return { text: text ?? null };
   });
 
 const download = ({ state, releases }: UploadParts) =>

@@ -214,10 +214,35 @@ describe('an uploaded catalogue', () => {
 
   it("has ATT&CK's own texts, which the built-in ones have not", async () => {
     await upload('17.1', ['T1001']);
-    const text = (path: string) => good(call(READER, 'GET', `/catalogues/enterprise/${path}`));
-    expect(await text('17.1/descriptions/T1001')).toEqual({ text: 'About T1001' });
-    expect(await text('17.1/descriptions/constructor')).toEqual({ text: null });
-    expect(await text('current/descriptions/T1055')).toEqual({ text: null });
+    const read = (path: string) => good(call(READER, 'GET', `/catalogues/enterprise/${path}`));
+    expect(await read('17.1/techniques/T1001')).toMatchObject({ description: 'About T1001' });
+    expect(await read('17.1/knowledge')).toMatchObject({ descriptions: { T1001: 'About T1001' } });
+    expect(await read('current/techniques/T1055')).toMatchObject({ description: null });
+    expect(await read('current/knowledge')).toMatchObject({ descriptions: {} });
+    const gone = call(READER, 'GET', '/catalogues/enterprise/17.1/techniques/T1055');
+    expect(await gone).toMatchObject({ status: 404 });
+  });
+
+  it('tells everything about a technique, in every era', async () => {
+    const read = (id: string) =>
+      good(call(READER, 'GET', `/catalogues/enterprise/current/techniques/${id}`));
+    expect(await read('T1059.001')).toMatchObject({
+      name: 'PowerShell',
+      former_ids: ['T1086'],
+      data_components: expect.arrayContaining([
+        { id: 'DC0032', name: 'Process Creation', data_source: null },
+      ]),
+      software: expect.arrayContaining([{ id: 'S0363', name: 'Empire' }]),
+      mitigations: expect.arrayContaining([{ id: 'M1045', name: 'Code Signing' }]),
+      analytics: expect.arrayContaining([
+        expect.objectContaining({
+          platforms: ['Windows'],
+          log_sources: expect.arrayContaining([
+            expect.objectContaining({ name: 'WinEventLog:Sysmon', sysmon_event_ids: [1] }),
+          ]),
+        }),
+      ]),
+    });
   });
 
   it('replaces its own version only knowingly, and leaves nothing of the old one', async () => {

@@ -20,6 +20,7 @@ import { packCatalogue } from '../compact/pack';
 import { unpackCatalogue } from '../compact/unpack';
 import { buildMatrix } from '../matrix';
 import { buildCatalogueSearch } from '../search';
+import { searchFactsOf } from '../search_documents';
 import { summarizeCatalogue } from '../summary';
 import { buildCatalogue } from './build_catalogue';
 
@@ -135,7 +136,7 @@ it('makes a closed catalogue or a CoverageError of every mutilated bundle', () =
       expectClosed(catalogue);
       expect(summarizeCatalogue(catalogue).sub_techniques).toBeGreaterThanOrEqual(0);
       expect(buildMatrix(catalogue)).toHaveLength(catalogue.tactics.length);
-      buildCatalogueSearch(catalogue)('net.exe', 5);
+      buildCatalogueSearch(searchFactsOf(catalogue))('net.exe', 5);
     }
   );
   fc.assert(property, { seed: 20_260_101, numRuns: RUNS });

@@ -1,5 +1,6 @@
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { CatalogueKnowledge, TechniqueKnowledge } from '../../../common/http/knowledge';
 import type { CoverageResponse, SourceAnswer } from '../../../common/http/coverage';
 import type { EmptyReason, SourcesResponse } from '../../../common/http/sources';
 import type { TechniqueEvents, TechniqueSummary } from '../../../common/http/techniques';
@@ -147,5 +148,46 @@ export const rawEvents = (changes: Partial<TechniqueEvents> = {}): TechniqueEven
   next: null,
   incomplete: [],
   requests: [],
+  ...changes,
+});
+
+/** One tool that leads to T1112, and one component that observes T1055. */
+export const knowledge = (changes: Partial<CatalogueKnowledge> = {}): CatalogueKnowledge => ({
+  related: [
+    { id: 'S0075', name: 'Reg', kind: 'tool', aliases: ['reg.exe'], technique_ids: [id('T1112')] },
+  ],
+  data_components: [
+    { id: 'DC0035', name: 'Process Access', data_source: null, technique_ids: [id('T1055')] },
+  ],
+  descriptions: {},
+  ...changes,
+});
+
+export const techniqueKnowledge = (
+  changes: Partial<TechniqueKnowledge> = {}
+): TechniqueKnowledge => ({
+  id: id('T1055'),
+  name: 'Process Injection',
+  description: null,
+  former_ids: [id('T1093')],
+  data_components: [{ id: 'DC0035', name: 'Process Access', data_source: null }],
+  analytics: [
+    {
+      id: 'AN1095',
+      platforms: ['Windows'],
+      log_sources: [
+        {
+          component_id: 'DC0035',
+          name: 'WinEventLog:Sysmon',
+          channel: 'EventCode=10',
+          sysmon_event_ids: [10],
+        },
+      ],
+    },
+  ],
+  mitigations: [{ id: 'M1040', name: 'Behavior Prevention on Endpoint' }],
+  software: [],
+  groups: [],
+  campaigns: [],
   ...changes,
 });

@@ -3,7 +3,15 @@ import { render } from '@testing-library/react';
 import { createMemoryHistory } from 'history';
 import { App } from '../../application/app';
 import type { CoreStart } from '../../platform/core_contract';
-import { CATALOGUE, coverage, foundSources, rawEvents, summary } from './fake_answers';
+import {
+  CATALOGUE,
+  coverage,
+  foundSources,
+  knowledge,
+  rawEvents,
+  summary,
+  techniqueKnowledge,
+} from './fake_answers';
 
 /** An answer, or what becomes of asking: pending, failed. */
 type Answer = object | (() => Promise<object>);
@@ -14,6 +22,9 @@ export interface FakeServer {
   readonly coverage: Answer;
   readonly summary: Answer;
   readonly events: Answer;
+  readonly knowledge: Answer;
+  /** What ATT&CK says of one technique. */
+  readonly attack: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -22,6 +33,8 @@ const ALL_WELL: FakeServer = {
   coverage: coverage(),
   summary: summary(),
   events: rawEvents(),
+  knowledge: knowledge(),
+  attack: techniqueKnowledge(),
 };
 
 export const pending = (): Promise<object> => new Promise(() => undefined);
@@ -93,7 +106,14 @@ export function renderApp(changes: Partial<FakeServer> = {}, search = ''): Runni
 function questionOf(path: string): keyof FakeServer {
   const last = path.split('/').pop();
   if (last === 'matrix') return 'catalogue';
-  if (last === 'sources' || last === 'coverage' || last === 'summary' || last === 'events') {
+  if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
+  if (
+    last === 'knowledge' ||
+    last === 'sources' ||
+    last === 'coverage' ||
+    last === 'summary' ||
+    last === 'events'
+  ) {
     return last;
   }
   throw new Error(`the fake server does not know ${path}`);

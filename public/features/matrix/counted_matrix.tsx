@@ -1,11 +1,13 @@
 import { EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
 import { useCallback, useMemo } from 'react';
+import type { SearchHit } from '../../../common/attack/search';
 import { buildMatrixView } from '../../../common/coverage/matrix_view';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { UrlState } from '../../platform/url_state';
 import { CoverageSummary } from './coverage_summary';
 import { Legend } from './legend';
+import { foundTechniques } from './found_techniques';
 import { expandedBy, findTechniques, withoutEmpty } from './matrix_choices';
 import { MatrixGrid } from './matrix_grid';
 import { Incomplete } from './page_states';
@@ -14,18 +16,23 @@ export interface CountedMatrixProps {
   readonly catalogue: MatrixCatalogue;
   readonly coverage: CoverageResponse | undefined;
   readonly state: UrlState;
+  /** What the search text finds in the whole catalogue. */
+  readonly hits: readonly SearchHit[];
   readonly onChange: (changes: Partial<UrlState>, how?: 'push' | 'replace') => void;
 }
 
 /** The heatmap with what stands above it: totals, scale, and what is not known. */
-export function CountedMatrix({ catalogue, coverage, state, onChange }: CountedMatrixProps) {
+export function CountedMatrix({ catalogue, coverage, state, hits, onChange }: CountedMatrixProps) {
   const { platform, tactics, find, hide_empty } = state;
   const view = useMemo(
     () => buildMatrixView(catalogue, coverage ?? null, { platform, tactics }),
     [catalogue, coverage, platform, tactics]
   );
   const shown = useMemo(() => (hide_empty ? withoutEmpty(view) : view), [view, hide_empty]);
-  const found = useMemo(() => findTechniques(catalogue, find), [catalogue, find]);
+  const found = useMemo(
+    () => foundTechniques(find, findTechniques(catalogue, find), hits),
+    [catalogue, find, hits]
+  );
   const expanded = useMemo(() => expandedBy(state.expanded, found), [state.expanded, found]);
   const { onOpen, onToggle } = useCellActions(catalogue, state.expanded, onChange);
   const incomplete = coverage?.sources.filter(({ status }) => status === 'unknown') ?? [];

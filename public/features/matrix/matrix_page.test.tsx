@@ -1,4 +1,4 @@
-import { configure, screen, within } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EmptyReason } from '../../../common/http/sources';
 import {
@@ -118,5 +118,37 @@ describe('MatrixPage', () => {
     const platformOf = (what: string) => asked.find((question) => question.what === what)?.body;
     expect(platformOf('coverage')).toMatchObject({ filter: { platform: 'all' } });
     expect(platformOf('summary')).toMatchObject({ filter: { platform: 'Linux' } });
+  });
+});
+
+describe('search over the catalogue', () => {
+  const dimmed = async (name: RegExp) =>
+    (await cell(name))?.className.includes('attackMatrix__cell--dimmed');
+
+  it('leads from software to its techniques, by keyboard alone', async () => {
+    const app = renderApp();
+    const field = await screen.findByTestId('findTechnique');
+    await userEvent.type(field, 'reg.exe');
+    expect((await screen.findByTestId('searchHit-S0075')).textContent).toContain('1 technique');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(app.search()).toBe('?find=S0075');
+    expect(await dimmed(/^T1112 /)).toBe(false);
+    expect(await dimmed(/^T1055 /)).toBe(true);
+    await waitFor(() => expect(screen.queryByTestId('searchHit-S0075')).toBeNull());
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('says what became of a former id', async () => {
+    renderApp();
+    await userEvent.type(await screen.findByTestId('findTechnique'), 'T1093');
+    expect((await screen.findByTestId('searchHit-T1093')).textContent).toContain('now T1055');
+    expect(await dimmed(/^T1055 /)).toBe(false);
+  });
+
+  it('searches names alone, and says so, where the rest cannot be loaded', async () => {
+    renderApp({ knowledge: failing('Gone.') });
+    await userEvent.type(await screen.findByTestId('findTechnique'), 'registry');
+    expect((await screen.findByTestId('searchNote')).textContent).toContain('could not be loaded');
+    expect(await dimmed(/^T1112 /)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { EuiTitle, useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/react';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { Question } from '../../../common/http/coverage';
 import { LoadBoundary } from '../../components/load_boundary';
 import { useFoundSources } from '../../components/view/use_view';
@@ -9,6 +9,7 @@ import { CountedMatrix } from './counted_matrix';
 import { platformsOf } from './matrix_choices';
 import { MatrixToolbar } from './matrix_toolbar';
 import { Failed, Loading, Nothing, UrlProblems } from './page_states';
+import { useCatalogueSearch } from './use_catalogue_search';
 import { useCoverage, useMatrixCatalogue } from './use_coverage';
 import { useMatrixState } from './use_matrix_state';
 import { useQuestion } from './use_question';
@@ -27,6 +28,9 @@ export function MatrixPage() {
     () => question && withPlatform(question, state.platform),
     [question, state.platform]
   );
+  const [searching, setSearching] = useState(false);
+  const onSearch = useCallback(() => setSearching(true), []);
+  const found = useCatalogueSearch(catalogue.data, state.find, searching || state.find !== '');
   useTitle();
   usePreloadedFlyout(coverage.data !== undefined);
   const { euiTheme } = useEuiTheme();
@@ -52,6 +56,8 @@ export function MatrixPage() {
         platforms={catalogue.data ? platformsOf(catalogue.data) : [state.platform]}
         allExpanded={state.expanded.includes('all')}
         loading={coverage.isFetching || sources.isFetching}
+        found={found}
+        onSearch={onSearch}
         onChange={change}
         onRefresh={refresh}
       />
@@ -67,6 +73,7 @@ export function MatrixPage() {
           catalogue={catalogue.data}
           coverage={coverage.data}
           state={state}
+          hits={found.hits}
           onChange={change}
         />
       )}

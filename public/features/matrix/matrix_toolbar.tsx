@@ -11,7 +11,9 @@ import {
 import { memo, useEffect, useState } from 'react';
 import type { UrlState } from '../../platform/url_state';
 import { useServices } from '../../platform/services';
+import { FindTechnique } from './find_technique';
 import { commonlyUsedRanges } from './quick_ranges';
+import type { FoundInCatalogue } from './use_catalogue_search';
 
 export interface MatrixToolbarProps {
   readonly state: UrlState;
@@ -19,6 +21,9 @@ export interface MatrixToolbarProps {
   readonly platforms: readonly string[];
   readonly allExpanded: boolean;
   readonly loading: boolean;
+  readonly found: FoundInCatalogue;
+  /** Somebody begins to search. */
+  readonly onSearch: () => void;
   readonly onChange: (changes: Partial<UrlState>, how?: 'push' | 'replace') => void;
   readonly onRefresh: () => void;
 }
@@ -86,22 +91,20 @@ const QueryRow = memo<QueryRowProps>(({ query: asked, from, to, loading, onChang
 });
 QueryRow.displayName = 'QueryRow';
 
-function ViewRow({ state, platforms, allExpanded, onChange }: MatrixToolbarProps) {
+function ViewRow(props: MatrixToolbarProps) {
+  const { state, platforms, allExpanded, found, onSearch, onChange } = props;
   const options = ['all', ...platforms].map((value) => ({
     value,
     text: value === 'all' ? 'All platforms' : value,
   }));
   return (
     <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
-      <EuiFlexItem grow={false} style={{ width: 260 }}>
-        <EuiFieldSearch
-          compressed
-          placeholder="Find a technique"
-          aria-label="Find techniques by id or name"
-          value={state.find}
-          onChange={({ target }) => onChange({ find: target.value }, 'replace')}
-          isClearable
-          data-test-subj="findTechnique"
+      <EuiFlexItem grow={false} style={{ width: 300 }}>
+        <FindTechnique
+          text={state.find}
+          found={found}
+          onText={(find) => onChange({ find }, 'replace')}
+          onBegin={onSearch}
         />
       </EuiFlexItem>
       <EuiFlexItem grow={false} style={{ width: 170 }}>

@@ -1,6 +1,11 @@
-import { configure, screen } from '@testing-library/react';
+import { cleanup, configure, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { coverage, rawEvents, summary } from '../../components/testing/fake_answers';
+import {
+  coverage,
+  rawEvents,
+  summary,
+  techniqueKnowledge,
+} from '../../components/testing/fake_answers';
 import { failing, pending, renderApp } from '../../components/testing/fake_host';
 
 // The chart draws on a canvas, which jsdom has not; it is tested in the browser.
@@ -110,6 +115,34 @@ describe('EventsTab', () => {
     expect(await text('techniqueFailed')).toContain('No shard answered.');
     expect(await text('techniqueEvents')).toContain('ws-01');
     expect(app.asked.at(-1)).toMatchObject({ what: 'events', body: { after: next } });
+  });
+});
+
+describe('AttackTab', () => {
+  const search = '?technique=T1055&tab=attack';
+
+  it('shows that it loads, and that it failed', async () => {
+    renderApp({ attack: pending }, search);
+    expect(await screen.findByTestId('attackLoading')).toBeTruthy();
+    cleanup();
+    renderApp({ attack: failing('No such release.') }, search);
+    expect(await text('techniqueFailed')).toContain('No such release.');
+  });
+
+  it('shows facts, and says that no description is loaded', async () => {
+    renderApp({}, search);
+    const shown = await text('techniqueAttack');
+    expect(shown).toContain('No descriptions are loaded for ATT&CK enterprise 18.1');
+    expect(shown).toContain('Data components (1)');
+    expect(shown).toContain('WinEventLog:Sysmon, EventCode=10');
+    expect(shown).toContain('Behavior Prevention on Endpoint M1040');
+    expect(shown).not.toContain('Groups');
+  });
+
+  it("shows ATT&CK's own words where they are loaded", async () => {
+    const description = 'Adversaries inject code. (Citation: A Report)';
+    renderApp({ attack: techniqueKnowledge({ description }) }, search);
+    expect(await text('attackDescription')).toBe('Adversaries inject code.');
   });
 });
 

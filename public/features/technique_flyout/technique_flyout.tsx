@@ -21,6 +21,7 @@ import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { CoverageResponse, Question } from '../../../common/http/coverage';
 import { plural } from '../../platform/format';
 import type { UrlState } from '../../platform/url_state';
+import { AttackTab } from './attack_tab';
 import { EventsTab } from './events_tab';
 import { ExplainTab } from './explain_tab';
 import { OverviewTab } from './overview_tab';
@@ -45,6 +46,7 @@ const BELOW_HEADER = { insetBlockStart: 'var(--attackCoverageTop, 0px)' };
 const TABS = [
   { id: 'overview', label: 'Overview' },
   { id: 'events', label: 'Raw events' },
+  { id: 'attack', label: 'ATT&CK' },
   { id: 'explain', label: 'Explain this number' },
 ] as const;
 
@@ -131,6 +133,8 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
           <OverviewTab id={id} question={asked} onRange={props.onRange} />
         ) : tab === 'events' ? (
           <EventsTab id={id} question={asked} />
+        ) : tab === 'attack' ? (
+          <AttackTab id={id} catalogue={catalogue} />
         ) : (
           <ExplainTab id={id} question={asked} subTechniques={children} coverage={coverage} />
         )}
