@@ -61,7 +61,9 @@ describe('buildCatalogueSearch', () => {
       id: 'S0039',
       name: 'Net',
       technique_ids: ['T1087'],
+      exact: true,
     });
+    expect(best('netsha')).toMatchObject({ id: 'S0108', exact: false });
   });
 
   it('leads from a former id to the technique of today', () => {

@@ -62,7 +62,7 @@ export function buildCatalogueSearch(facts: SearchFacts): CatalogueSearch {
     const hits: SearchHit[] = [];
     for (const key of keys) {
       const document = byKey.get(key);
-      if (document && hits.length < limit) hits.push(hitOf(document));
+      if (document && hits.length < limit) hits.push(hitOf(document, wanted));
     }
     return hits;
   };
@@ -82,12 +82,13 @@ function indexTexts(documents: readonly SearchDocument[]): MiniSearch<SearchDocu
   return engine;
 }
 
-const hitOf = ({ kind, id, name, technique_ids }: SearchDocument): SearchHit => ({
-  kind,
-  id,
-  name,
-  technique_ids,
-});
+const hitOf = (document: SearchDocument, wanted: string): SearchHit => {
+  const { kind, id, name, technique_ids } = document;
+  return { kind, id, name, technique_ids, exact: isExact(document, wanted) };
+};
+
+const isExact = ({ id, name, aliases }: SearchDocument, wanted: string): boolean =>
+  [id, name, ...aliases].some((one) => one.toLowerCase() === wanted);
 
 /** Ids are typed without their T or with one-digit sub-numbers; but `2016` is a year, as no technique has that id. */
 function normalizeText(text: string, techniqueIds: ReadonlySet<string>): string {
@@ -105,9 +106,7 @@ function tokenize(text: string): string[] {
 
 function boostOf(document: SearchDocument | undefined, wanted: string): number {
   if (!document) return 0;
-  const names = [document.id, document.name, ...document.aliases];
-  const isWhole = names.some((name) => name.toLowerCase() === wanted);
-  return KIND_BOOST[document.kind] * (isWhole ? 10 : 1);
+  return KIND_BOOST[document.kind] * (isExact(document, wanted) ? 10 : 1);
 }
 
 const textOf = (document: SearchDocument, field: string): string => {

@@ -10,9 +10,11 @@ export interface SearchHit {
   readonly name: string;
   /** The live techniques that the hit leads to; empty where it leads nowhere, as a deprecated one. */
   readonly technique_ids: readonly TechniqueId[];
+  /** Its id, its name or another name of it is the whole text. */
+  readonly exact: boolean;
 }
 
-export interface SearchDocument extends SearchHit {
+export interface SearchDocument extends Omit<SearchHit, 'exact'> {
   /** Unique over all kinds. */
   readonly key: string;
   /** Other names and former ids. */

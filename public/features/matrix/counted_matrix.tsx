@@ -30,7 +30,7 @@ export function CountedMatrix({ catalogue, coverage, state, hits, onChange }: Co
   );
   const shown = useMemo(() => (hide_empty ? withoutEmpty(view) : view), [view, hide_empty]);
   const found = useMemo(
-    () => foundTechniques(find, findTechniques(catalogue, find), hits),
+    () => foundTechniques(findTechniques(catalogue, find), hits),
     [catalogue, find, hits]
   );
   const expanded = useMemo(() => expandedBy(state.expanded, found), [state.expanded, found]);

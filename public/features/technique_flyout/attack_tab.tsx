@@ -74,15 +74,20 @@ function useTechniqueKnowledge(id: TechniqueId, { domain, version }: AttackTabPr
 }
 
 const NoDescription = ({ release }: { readonly release: string }) => (
-  <EuiCallOut size="s" title={`No descriptions are loaded for ${release}`} iconType="document">
-    <p>
-      The built-in catalogue carries facts alone. Upload the official bundle under{' '}
-      <AppLink path="/settings" search={{ tab: 'catalogues' }} testSubject="openCatalogues">
-        Settings, ATT&CK versions
-      </AppLink>{' '}
-      to read ATT&CK&apos;s own text here and to search in it.
-    </p>
-  </EuiCallOut>
+  <EuiCallOut
+    size="s"
+    iconType="document"
+    title={`No descriptions are loaded for ${release}`}
+    text={
+      <p>
+        The built-in catalogue carries facts alone. Upload the official bundle under{' '}
+        <AppLink path="/settings" search={{ tab: 'catalogues' }} testSubject="openCatalogues">
+          Settings, ATT&CK versions
+        </AppLink>{' '}
+        to read ATT&CK&apos;s own text here and to search in it.
+      </p>
+    }
+  />
 );
 
 const Section = ({
