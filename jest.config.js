@@ -16,6 +16,11 @@ const eui = {
   '^@elastic/eui$': '@elastic/eui/test-env',
   '^@elastic/eui/es/(.*)$': '@elastic/eui/test-env/$1',
 };
+/** A package that ships nothing but ES modules, and says so. */
+const esModules = {
+  moduleNameMapper: { '^winevtx$': '<rootDir>/node_modules/winevtx/dist/index.js' },
+  transformIgnorePatterns: ['/node_modules/(?!winevtx/)'],
+};
 const base = {
   rootDir: __dirname,
   transform: swc,
@@ -32,6 +37,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/{common,server,standalone,cli,scripts,bench,test/builders}/**/*.test.ts',
       ],
+      ...esModules,
     },
     {
       ...base,
@@ -48,6 +54,7 @@ module.exports = {
       displayName: 'integration',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
+      ...esModules,
     },
     {
       ...base,

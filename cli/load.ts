@@ -5,7 +5,7 @@ import { findFiles } from '../server/loading/find_files';
 import { loadFiles, type LoadProgress, type LoadSummary } from '../server/loading/load_files';
 
 export const LOAD_USAGE = `Usage: load FILE… [--index NAME] [--shift-to-now | --shift-each-to-now] [--json]
-  FILE is an NDJSON file of events (plain or gzip), a folder of them, or a name with * and ?.
+  FILE is NDJSON (plain, gzip, in a zip), a Windows event log (.evtx), a folder of these, or a name with * and ?.
   --index NAME          start of the index names, "sysmon-loaded" by default; each layout adds its own end
   --shift-to-now        move all times so that the newest event of all files is now
   --shift-each-to-now   the same for each file alone, for recordings that have nothing to do with each other

@@ -193,6 +193,20 @@ export const LAYOUTS: readonly Layout[] = [
     only: [],
   },
   {
+    id: 'evtx_export',
+    name: 'Exported event logs (Event.EventData.RuleName)',
+    origin: 'sysmon_rule',
+    fields: {
+      rule_name: ['Event.EventData.RuleName'],
+      event_id: ['Event.System.EventID'],
+      channel: ['Event.System.Channel'],
+      host: ['Event.System.Computer'],
+      user: ['Event.EventData.User'],
+      process_image: ['Event.EventData.Image'],
+    },
+    only: [],
+  },
+  {
     // What Wazuh's ruleset says of an event, beside the tag of the Sysmon rule in the same document.
     id: 'wazuh_4_rules',
     name: 'Wazuh 4 rules (rule.mitre.id)',

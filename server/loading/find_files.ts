@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'path';
 import { CoverageError } from '../../common/errors';
 
 /** What a folder is searched for; any other name counts only where it is named itself. */
-const EVENT_FILE = /\.(ndjson|jsonl)(\.gz)?$|\.json\.gz$/;
+const EVENT_FILE = /\.(ndjson|jsonl)(\.gz)?$|\.json\.gz$|\.(zip|evtx)$/i;
 
 /**
  * Files behind what somebody typed: files as they are; folders, with everything below them that is NDJSON by its
@@ -19,7 +19,7 @@ export async function findFiles(names: readonly string[]): Promise<readonly stri
     if (files.length === 0) {
       throw new CoverageError(
         'not_found',
-        `${name}: no NDJSON file there (.ndjson, .jsonl, plain or .gz).`
+        `${name}: no file of events there (.ndjson, .jsonl, plain or .gz; .zip; .evtx).`
       );
     }
     files.forEach((file) => found.add(file));

@@ -2,9 +2,11 @@ import { createHash } from 'crypto';
 import { basename } from 'path';
 import { CoverageError } from '../../common/errors';
 import { type BulkItem, type BulkTotals, BulkWriter, type LoadTarget } from './bulk_writer';
+import type { EventFile } from './event_file';
 import { buildEventIndex } from './event_index';
 import type { Layout } from './layouts';
 import { normalizeEvent } from './normalize_event';
+import { openEventFiles } from './open_event_files';
 import { prepareIndex, type RestoreIndex } from './prepare_index';
 import { type BadLine, readEvents } from './read_events';
 import { type FileSurvey, surveyFile } from './survey_file';
@@ -53,7 +55,7 @@ export interface LoadSummary {
 const INDEX_NAME = /^(?!attack-coverage)[a-z0-9][a-z0-9._-]{0,199}$/;
 
 /**
- * Loads NDJSON files (plain or gzip) of any recorded layout into one index per layout. Each file is read twice:
+ * Loads NDJSON (plain, gzip, in zip archives) and .evtx files of any recorded layout into one index per layout. Each is read twice:
  * once for its identity, newest time and clock error, then for its events. An event's id is made of the file's
  * content and its line, so that loading a file again adds nothing, whatever its name.
  *
@@ -70,43 +72,45 @@ export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary>
     );
   }
   const started = Date.now();
-  const surveys = await surveyAll(options);
+  const files: EventFile[] = [];
+  for (const path of paths) files.push(...(await openEventFiles(path)));
+  const surveys = await surveyAll(files, options);
   const shiftOf = planShift(surveys, options.shiftToNow ?? false, now());
   const load = new Load(es, index, signal);
   try {
     for (const [position, survey] of surveys.entries()) {
-      const path = paths[position] ?? '';
+      const file = files[position];
+      if (file === undefined) continue;
       const report = (events: number) =>
         options.onProgress?.({
           phase: 'loading',
-          file: path,
+          file: file.name,
           files_done: position,
-          files: paths.length,
+          files: files.length,
           events,
         });
-      await load.file(path, survey, shiftOf(survey), report);
+      await load.file(file, survey, shiftOf(survey), report);
     }
     const totals = await load.finish();
-    return { files: paths.length, ...load.counts(), ...totals, duration_ms: Date.now() - started };
+    return { files: files.length, ...load.counts(), ...totals, duration_ms: Date.now() - started };
   } finally {
     await load.restore();
   }
 }
 
-async function surveyAll({
-  paths,
-  onProgress,
-  signal,
-}: LoadFilesOptions): Promise<readonly FileSurvey[]> {
+async function surveyAll(
+  files: readonly EventFile[],
+  { onProgress, signal }: LoadFilesOptions
+): Promise<readonly FileSurvey[]> {
   const surveys: FileSurvey[] = [];
-  for (const [position, file] of paths.entries()) {
+  for (const [position, file] of files.entries()) {
     if (signal?.aborted)
       throw new CoverageError('timed_out', 'Loading was cancelled; nothing has been sent.');
     onProgress?.({
       phase: 'surveying',
-      file,
+      file: file.name,
       files_done: position,
-      files: paths.length,
+      files: files.length,
       events: 0,
     });
     surveys.push(await surveyFile(file));
@@ -146,18 +150,19 @@ class Load {
   }
 
   async file(
-    path: string,
+    from: EventFile,
     survey: FileSurvey,
     shift_ms: number,
     report: (events: number) => void
   ): Promise<void> {
-    const file = basename(path);
+    const { name } = from;
+    const file = basename(name);
     const { clock_offset_ms, helk, content_hash } = survey;
     report(this.events);
-    for await (const read of readEvents(path)) {
+    for await (const read of readEvents(from)) {
       const { line } = read;
       if (read.kind === 'bad') {
-        this.unreadable.push({ file: path, line, reason: read.reason });
+        this.unreadable.push({ file: name, line, reason: read.reason });
         continue;
       }
       this.events++;
@@ -170,7 +175,7 @@ class Load {
         helk,
       });
       if (normalized.kind === 'bad') {
-        this.unreadable.push({ file: path, line, reason: normalized.reason });
+        this.unreadable.push({ file: name, line, reason: normalized.reason });
         continue;
       }
       const { layout, document } = normalized;
@@ -179,7 +184,7 @@ class Load {
         index,
         id: eventId(content_hash, line),
         document,
-        file: path,
+        file: name,
         line,
       } satisfies BulkItem);
     }

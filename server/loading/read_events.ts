@@ -1,3 +1,4 @@
+import type { EventFile } from './event_file';
 import { readLines } from './read_lines';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -15,14 +16,13 @@ export interface BadLine {
 }
 
 /**
- * Documents of an NDJSON file, plain or gzip. Lines as a search or an export writes them
+ * Documents of an NDJSON file. Lines as a search or an export writes them
  * (`{"_index": …, "_source": {…}}`) give their source.
  *
  * @returns every non-blank line once, in order; nothing in the file stops the reading
- * @throws CoverageError `not_found` or `forbidden` when the file cannot be opened
  */
-export async function* readEvents(path: string): AsyncGenerator<ReadEvent> {
-  for await (const line of readLines(path)) {
+export async function* readEvents(file: EventFile): AsyncGenerator<ReadEvent> {
+  for await (const line of readLines(file)) {
     yield line.kind === 'bad' ? line : parseLine(line.line, line.text);
   }
 }

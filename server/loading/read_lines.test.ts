@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { gzipSync } from 'zlib';
+import { buffer } from 'stream/consumers';
+import { ZipFile } from 'yazl';
+import { openEventFiles } from './open_event_files';
 import { readEvents } from './read_events';
 import { MAX_LINE_BYTES } from './read_lines';
 
@@ -11,9 +14,25 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function readAll(content: string | Buffer, name = 'events.ndjson') {
   const path = join(folder, name);
   writeFileSync(path, content);
+  return readPath(path);
+}
+
+async function readPath(path: string) {
   const found = [];
-  for await (const read of readEvents(path)) found.push(read);
+  for (const file of await openEventFiles(path)) {
+    for await (const read of readEvents(file)) found.push(read);
+  }
   return found;
+}
+
+/** An archive of these members. */
+async function zip(members: Readonly<Record<string, string>>): Promise<Buffer> {
+  const archive = new ZipFile();
+  for (const [name, content] of Object.entries(members)) {
+    archive.addBuffer(Buffer.from(content), name);
+  }
+  archive.end();
+  return buffer(archive.outputStream);
 }
 
 const event = (line: number, document: object) => ({ kind: 'event', line, document });
@@ -66,12 +85,63 @@ describe('readEvents', () => {
     expect(last).toMatchObject({ kind: 'bad', reason: expect.stringMatching(/cannot be read/) });
   });
 
+  it('reads the members of an archive, each from its own first line', async () => {
+    const packed = await zip({
+      'a/day1.json': '{"a":1}\n{"a":2}',
+      'day2.NDJSON': 'oops\n{"a":3}',
+      'readme.txt': 'x',
+      '__MACOSX/._day1.json': 'x',
+    });
+    expect(await readAll(packed, 'events.bin')).toEqual([
+      event(1, { a: 1 }),
+      event(2, { a: 2 }),
+      bad(1, /not JSON/),
+      event(2, { a: 3 }),
+    ]);
+  });
+
+  it.each<[string, (packed: Buffer) => Buffer, RegExp]>([
+    ['cut', (packed) => packed.subarray(0, packed.length - 30), /events\.zip cannot be read/],
+    [
+      'encrypted',
+      (packed) => {
+        // The flag stands in the local header and in the central directory.
+        for (const [mark, at] of [
+          ['PK\u0003\u0004', 6],
+          ['PK\u0001\u0002', 8],
+        ] as const) {
+          const header = packed.indexOf(Buffer.from(mark, 'latin1'));
+          packed.writeUInt16LE(packed.readUInt16LE(header + at) | 1, header + at);
+        }
+        return packed;
+      },
+      /a\.ndjson in it is encrypted/,
+    ],
+  ])('refuses an archive that is %s', async (_meaning, spoil, reason) => {
+    const packed = spoil(await zip({ 'a.ndjson': '{"a":1}' }));
+    await expect(readAll(packed, 'events.zip')).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringMatching(reason),
+    });
+  });
+
+  it('refuses an archive without events, naming what is in it', async () => {
+    await expect(readAll(await zip({ 'notes.txt': 'x' }), 'notes.zip')).rejects.toMatchObject({
+      message: expect.stringMatching(/holds no .*notes\.txt/),
+    });
+  });
+
+  it('reports an event log that is none', async () => {
+    expect(await readAll(Buffer.from('ElfFile\0 and nothing'), 'x.evtx')).toEqual([
+      bad(0, /event log .*x\.evtx cannot be read/),
+    ]);
+  });
+
   it('says which file is missing', async () => {
-    const missing = readEvents(join(folder, 'none.ndjson'));
-    await expect(missing.next()).rejects.toMatchObject({
+    await expect(readPath(join(folder, 'none.ndjson'))).rejects.toMatchObject({
       code: 'not_found',
       message: expect.stringContaining('none.ndjson'),
     });
-    await expect(readEvents(folder).next()).rejects.toMatchObject({ code: 'not_found' });
+    await expect(readPath(folder)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

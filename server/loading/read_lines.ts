@@ -1,7 +1,4 @@
-import { createReadStream, read, open, close } from 'fs';
-import { promisify } from 'util';
-import { createGunzip } from 'zlib';
-import { CoverageError } from '../../common/errors';
+import type { EventFile } from './event_file';
 
 /** Longer lines are reported, not read: one event is a few kilobytes, a file without line ends is no NDJSON. */
 export const MAX_LINE_BYTES = 1_000_000;
@@ -12,19 +9,15 @@ export type ReadLine =
   | { readonly kind: 'bad'; readonly line: number; readonly reason: string };
 
 const NEW_LINE = 0x0a;
-const GZIP = [0x1f, 0x8b] as const;
 
 /**
- * Lines of a plain or gzip file (told apart by its first bytes, not by its name), with bounded memory.
- * Blank lines are counted, not yielded. A damaged or cut archive yields what can be read, then one bad line.
- *
- * @throws CoverageError `not_found` or `forbidden` when the file cannot be opened
+ * Lines of a file, with bounded memory. Blank lines are counted, not yielded. A damaged or cut archive yields what can be
+ * read, then one bad line.
  */
-export async function* readLines(path: string): AsyncGenerator<ReadLine> {
+export async function* readLines(file: EventFile): AsyncGenerator<ReadLine> {
   const splitter = new LineSplitter();
-  const chunks = await openChunks(path);
   try {
-    for await (const chunk of chunks) yield* splitter.push(chunk);
+    for await (const chunk of await file.chunks()) yield* splitter.push(chunk);
   } catch (error) {
     yield* splitter.end();
     const message = error instanceof Error ? error.message : String(error);
@@ -36,39 +29,6 @@ export async function* readLines(path: string): AsyncGenerator<ReadLine> {
     return;
   }
   yield* splitter.end();
-}
-
-async function openChunks(path: string): Promise<AsyncIterable<Buffer>> {
-  const zipped = await isGzip(path);
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-  if (!zipped) return file;
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
-  // `pipe` passes data on, not errors; and whoever stops reading early must not leave the file open.
-  file.on('error', (error) => gunzip.destroy(error));
-  gunzip.on('close', () => file.destroy());
-  return file.pipe(gunzip);
-}
-
-async function isGzip(path: string): Promise<boolean> {
-  try {
-    const file = await promisify(open)(path, 'r');
-    try {
-      const { buffer, bytesRead } = await promisify(read)(file, Buffer.alloc(2), 0, 2, 0);
-      return bytesRead === 2 && GZIP.every((byte, index) => buffer[index] === byte);
-    } finally {
-      await promisify(close)(file);
-    }
-  } catch (error) {
-    throw explain(path, error);
-  }
-}
-
-function explain(path: string, error: unknown): CoverageError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EACCES') return new CoverageError('forbidden', `No right to read ${path}.`, error);
-  const reason =
-    code === 'EISDIR' ? 'it is a folder' : code === 'ENOENT' ? 'there is none' : String(code);
-  return new CoverageError('not_found', `The file ${path} cannot be read: ${reason}.`, error);
 }
 
 /** Cuts chunks at line feeds; holds at most one line, and of an over-long one only its length. */

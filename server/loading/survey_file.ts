@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import { readOuterTime, readSysmonTime } from './event_time';
+import type { EventFile } from './event_file';
 import { parseLine } from './read_events';
 import { readLines } from './read_lines';
 
@@ -20,17 +21,15 @@ const QUARTER_MS = 15 * 60_000;
 /**
  * Reads a file once: its identity, its newest time and the error of its outer clock, which is the median
  * distance from Sysmon's UtcTime, in quarters of an hour.
- *
- * @throws CoverageError `not_found` or `forbidden` when the file cannot be opened
  */
-export async function surveyFile(path: string): Promise<FileSurvey> {
+export async function surveyFile(file: EventFile): Promise<FileSurvey> {
   const hash = createHash('sha256');
   const distances: number[] = [];
   let newestSysmon = -Infinity;
   let newestOther = -Infinity;
   let mitre = false;
   let rule = false;
-  for await (const line of readLines(path)) {
+  for await (const line of readLines(file)) {
     hash.update(line.kind === 'text' ? line.text : line.reason).update('\n');
     const read = line.kind === 'text' ? parseLine(line.line, line.text) : line;
     if (read.kind === 'bad') continue;
