@@ -21,6 +21,8 @@ import { sourceChangeRoutes } from './sources/change_routes';
 import { resolveSources } from './sources/resolve_sources';
 import { sourcesRoute } from './sources/route';
 import { createStateStores } from './state_stores';
+import { suppressionRoutes } from './suppressions/route';
+import { createSuppressionReader, viewSources } from './suppressions/view_sources';
 import { tagHealthRoute, tagRowRoute } from './tag_health/route';
 import { readHit } from './techniques/read_hit';
 import { techniqueEventsRoute, techniqueSummaryRoute } from './techniques/route';
@@ -48,11 +50,17 @@ export class AttackCoveragePlugin implements Plugin {
     const catalogues = createCatalogueStore(builtin, state.catalogues);
     const knownSources = async (elasticsearch: Elasticsearch) =>
       (await resolveSources(elasticsearch, state.sources)).active.map(({ source }) => source);
+    const readSuppressions = createSuppressionReader(state.suppressions, now);
     const coverage: CoverageParts = {
       now,
       getCatalogue: catalogues.get,
-      getSources: async (elasticsearch, question) =>
-        chooseSources(question, question.sources ?? (await knownSources(elasticsearch))),
+      getSources: async (elasticsearch, question) => {
+        const [sources, suppressions] = await Promise.all([
+          question.sources ?? knownSources(elasticsearch),
+          readSuppressions(elasticsearch, question),
+        ]);
+        return viewSources(chooseSources(question, sources), suppressions);
+      },
       explainNoSource: async (elasticsearch) =>
         explainNoSource(elasticsearch, (await findSources(elasticsearch)).readable_indices),
       explainNothingCounted,
@@ -80,6 +88,7 @@ export class AttackCoveragePlugin implements Plugin {
       techniqueKnowledgeRoute(catalogues),
       sourcesRoute(state.sources),
       ...sourceChangeRoutes(state.sources),
+      ...suppressionRoutes(state.suppressions, now),
       coverageRoute(coverage),
       techniqueSummaryRoute(techniques, sentSearch),
       techniqueEventsRoute(techniques, sentSearch),

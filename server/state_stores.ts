@@ -3,6 +3,7 @@ import { SOURCE_FORMATS, type SourceState } from './sources/source_state';
 import type { PayloadFormat } from './state/envelope';
 import type { StateIndexName } from './state/state_index';
 import { createStateStore } from './state/state_store';
+import { SUPPRESSION_FORMAT } from './suppressions/suppression_state';
 
 /** What the slices keep in Elasticsearch, and where (docs/data_model.md, "State in Elasticsearch"). */
 export function createStateStores(now: () => number) {
@@ -21,5 +22,9 @@ export function createStateStores(now: () => number) {
     saved: settings('source', 'source:', SOURCE_FORMATS.saved),
     choice: settings('source_choice', 'source_choice:', SOURCE_FORMATS.choice),
   };
-  return { catalogues: catalogueState, sources: sourceState };
+  return {
+    catalogues: catalogueState,
+    sources: sourceState,
+    suppressions: settings('suppression', 'suppression:', SUPPRESSION_FORMAT),
+  };
 }

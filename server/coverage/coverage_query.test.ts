@@ -41,6 +41,19 @@ describe('eventFilters', () => {
     expect(eventFilters({ source, range, filter })).toEqual([WHOLE_RANGE, clause]);
   });
 
+  it('leaves out what is suppressed, and adds nothing where nothing is', () => {
+    const view = { left_out: [], limited: [], not_told: [], problem: null };
+    const asked = (left_out: readonly object[]) =>
+      eventFilters({
+        source: { ...aSource(), view: { ...view, left_out } },
+        range,
+        filter: nothingMore,
+      });
+    expect(asked([])).toEqual([WHOLE_RANGE]);
+    const suppressed = { terms: { RuleName: ['noise'] } };
+    expect(asked([suppressed])).toEqual([WHOLE_RANGE, { bool: { must_not: [suppressed] } }]);
+  });
+
   it('reads the time where the source keeps it', () => {
     const source = aSource({ fields: { time: 'EventTime' } });
     expect(JSON.stringify(eventFilters({ source, range, filter: nothingMore }))).toContain(

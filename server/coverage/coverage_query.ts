@@ -1,5 +1,6 @@
 import type { ViewFilter } from '../../common/http/view_filter';
-import { type Source, tagField } from '../../common/sources/source';
+import { tagField } from '../../common/sources/source';
+import type { ViewedSource } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { SearchBody } from '../platform/multi_search';
 
@@ -13,15 +14,15 @@ export const MAX_TAG_VALUES = 5_000;
 export const COMPOSITE_PAGE = 5_000;
 
 export interface SourceQuestion {
-  readonly source: Source;
+  readonly source: ViewedSource;
   readonly range: TimeRange;
   readonly filter: Pick<ViewFilter, 'query' | 'hosts'>;
 }
 
 /**
  * What every request about a source's events asks: the range (`from` inclusive, `to` exclusive), the source's own
- * filter, the user's query and hosts. Clauses that are not needed are left out: a bare range lets Elasticsearch
- * answer from the index's own counts.
+ * filter, the user's query and hosts, without what is suppressed. Clauses that are not needed are left out: a bare
+ * range lets Elasticsearch answer from the index's own counts.
  */
 export function eventFilters({ source, range, filter }: SourceQuestion): readonly object[] {
   const { fields } = source;
@@ -34,6 +35,8 @@ export function eventFilters({ source, range, filter }: SourceQuestion): readonl
       fields.host === null ? { match_none: {} } : { terms: { [fields.host]: filter.hosts } }
     );
   }
+  const left_out = source.view?.left_out ?? [];
+  if (left_out.length > 0) clauses.push({ bool: { must_not: left_out } });
   return clauses;
 }
 

@@ -2,6 +2,7 @@ import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import type { Question } from '../../common/http/coverage';
 import type { ViewFilter } from '../../common/http/view_filter';
 import type { Source } from '../../common/sources/source';
+import type { ViewedSource } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 
@@ -14,7 +15,7 @@ export interface TroubleshootParts {
   getSources(elasticsearch: Elasticsearch, question: Question): Promise<readonly Source[]>;
   /** Clauses of the view for one source: range, the source's filter, query, hosts. */
   eventFilters(
-    source: Source,
+    source: ViewedSource,
     range: TimeRange,
     filter: Pick<ViewFilter, 'query' | 'hosts'>
   ): readonly object[];

@@ -3,6 +3,7 @@ import { CoverageError } from '../../common/errors';
 import type { ViewFilter } from '../../common/http/view_filter';
 import { indexExpressions } from '../../common/sources/index_expression';
 import { type Source, tagField } from '../../common/sources/source';
+import type { ViewedSource } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { SourceFacts } from '../../common/troubleshoot/facts';
 import type { Elasticsearch } from '../platform/elasticsearch';
@@ -78,14 +79,15 @@ export async function askSources(
 
 function aggregationsOf(
   { eventFilters }: Pick<TroubleshootParts, 'eventFilters'>,
-  source: Source,
+  source: ViewedSource,
   range: TimeRange,
   filter: ViewFilter
 ) {
-  const unfiltered = { ...source, filter: null };
+  const unfiltered: ViewedSource = { ...source, filter: null };
+  const unlimited: ViewedSource = { ...unfiltered, view: undefined };
   const all = (clauses: readonly object[]) => ({ filter: { bool: { filter: clauses } } });
   return {
-    in_range: all(eventFilters(unfiltered, range, { query: '', hosts: [] })),
+    in_range: all(eventFilters(unlimited, range, { query: '', hosts: [] })),
     in_view: all(eventFilters(unfiltered, range, filter)),
     ...(source.filter === null
       ? {}

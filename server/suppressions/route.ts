@@ -1,0 +1,53 @@
+import { CoverageError } from '../../common/errors';
+import {
+  deleteSuppressionEndpoint,
+  putSuppressionEndpoint,
+  type StoredSuppression,
+  type Suppression,
+  suppressionsEndpoint,
+} from '../../common/http/suppressions';
+import { isActive } from '../../common/suppressions/view_source';
+import { implement, type Route } from '../platform/implement';
+import type { Stored } from '../platform/state';
+import type { SuppressionState } from './suppression_state';
+
+/** Lists, writes and deletes the suppressions of a space. */
+export const suppressionRoutes = (state: SuppressionState, now: () => number): readonly Route[] => [
+  implement(suppressionsEndpoint, async ({ elasticsearch }) => {
+    const { entries, unreadable } = await state.list(elasticsearch);
+    return {
+      suppressions: entries.map((entry) => toStored(entry, now())),
+      unreadable: [...unreadable],
+    };
+  }),
+
+  implement(putSuppressionEndpoint, async ({ elasticsearch, params, body }) => {
+    const { suppression, expected } = body;
+    if (params.id !== suppression.id) {
+      throw new CoverageError(
+        'invalid_input',
+        `The address says ${params.id}, the suppression ${suppression.id}.`
+      );
+    }
+    const version = expected === null ? 'absent' : { version: expected };
+    return toStored(await state.write(elasticsearch, params.id, suppression, version), now());
+  }),
+
+  implement(deleteSuppressionEndpoint, async ({ elasticsearch, params, body }) => {
+    await state.remove(elasticsearch, params.id, { version: body.expected });
+    return { deleted: true };
+  }),
+];
+
+const toStored = (
+  { payload, version, created_at, created_by, updated_at, updated_by }: Stored<Suppression>,
+  now: number
+): StoredSuppression => ({
+  suppression: payload,
+  version,
+  expired: !isActive(payload, now),
+  created_at,
+  created_by,
+  updated_at,
+  updated_by,
+});
