@@ -13,6 +13,7 @@ import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
 import { coverageRoute } from './coverage/route';
 import { enrichmentRoutes } from './enrichment/route';
+import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
 import type { Elasticsearch } from './platform/elasticsearch';
 import { explainNoSource, explainNothingCounted } from './sources/explain_empty';
@@ -96,6 +97,7 @@ export class AttackCoveragePlugin implements Plugin {
       tagRowRoute(tagging),
       troubleshootRoute(tagging),
       ...enrichmentRoutes(knownSources),
+      ...loadingRoutes(),
     ];
     for (const route of routes) route.register(router, logger, http.basePath);
   }

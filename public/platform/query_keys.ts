@@ -4,6 +4,7 @@ export const queryKeys = {
   knowledge: (domain: string, version: string | null) => ['knowledge', domain, version] as const,
   techniqueKnowledge: (domain: string, version: string | null, id: string) =>
     ['technique_knowledge', domain, version, id] as const,
+  loadedIndices: () => ['loaded_indices'] as const,
   catalogues: () => ['catalogues'] as const,
   sources: () => ['sources'] as const,
   sourceFields: (indexPattern: string | null) => ['source_fields', indexPattern] as const,

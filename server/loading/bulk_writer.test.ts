@@ -1,6 +1,6 @@
 import { CoverageError } from '../../common/errors';
 import { BulkWriter, type BulkWriterOptions, type LoadTarget } from './bulk_writer';
-import { isObject } from './read_events';
+import { isObject } from '../../common/recorded/json_object';
 
 type Answer = (lines: readonly string[]) => unknown;
 

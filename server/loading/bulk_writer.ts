@@ -1,7 +1,8 @@
 import { CoverageError } from '../../common/errors';
 import { BULK_FILTER, type ItemOutcome, readBulkAnswer } from './bulk_answer';
-import { setAside } from './normalize_event';
-import { type BadLine, isObject, type JsonObject } from './read_events';
+import type { BadLine } from '../../common/http/loading';
+import { isObject, type JsonObject } from '../../common/recorded/json_object';
+import { setAside } from '../../common/recorded/normalize_event';
 
 /** What the loader needs of Elasticsearch; `server/platform` has it. Lines are one JSON text each. */
 export interface LoadTarget {

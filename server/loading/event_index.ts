@@ -1,4 +1,4 @@
-import type { Layout } from './layouts';
+import type { Layout } from '../../common/recorded/layouts';
 
 const KEYWORD = { type: 'keyword', ignore_above: 1024 } as const;
 const EVENT_ID = { type: 'long', ignore_malformed: true } as const;
@@ -21,6 +21,9 @@ const EVENT_ID_FIELD: Readonly<Record<Layout, string | null>> = {
 const MESSAGE =
   '^([mM]essage|event_original_message|ParameterXml|EventData_string|SyslogMessage|CallTrace)$';
 
+/** In an index's `_meta`: it holds loaded events and nothing else, so it may be deleted with them. */
+export const LOADED_MARK = 'attack_coverage_loaded';
+
 /**
  * Body of the request that creates an index for one layout.
  *
@@ -35,6 +38,7 @@ export function buildEventIndex(layout: Layout) {
       'mapping.total_fields.limit': 5000,
     },
     mappings: {
+      _meta: { [LOADED_MARK]: true },
       date_detection: false,
       numeric_detection: false,
       dynamic_templates: [

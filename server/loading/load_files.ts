@@ -1,14 +1,15 @@
-import { createHash } from 'crypto';
 import { basename } from 'path';
 import { CoverageError } from '../../common/errors';
+import { type BadLine, DEFAULT_LOAD_INDEX, loadIndexSchema } from '../../common/http/loading';
+import type { Layout } from '../../common/recorded/layouts';
+import { normalizeEvent } from '../../common/recorded/normalize_event';
 import { type BulkItem, type BulkTotals, BulkWriter, type LoadTarget } from './bulk_writer';
 import type { EventFile } from './event_file';
+import { eventId } from './event_id';
 import { buildEventIndex } from './event_index';
-import type { Layout } from './layouts';
-import { normalizeEvent } from './normalize_event';
 import { openEventFiles } from './open_event_files';
 import { prepareIndex, type RestoreIndex } from './prepare_index';
-import { type BadLine, readEvents } from './read_events';
+import { readEvents } from './read_events';
 import { type FileSurvey, surveyFile } from './survey_file';
 
 export interface LoadProgress {
@@ -51,9 +52,6 @@ export interface LoadSummary {
   >;
 }
 
-/** Lower case, no wildcards, no leading sign: what Elasticsearch takes as a name; ours stay ours. */
-const INDEX_NAME = /^(?!attack-coverage)[a-z0-9][a-z0-9._-]{0,199}$/;
-
 /**
  * Loads NDJSON (plain, gzip, in zip archives) and .evtx files of any recorded layout into one index per layout. Each is read twice:
  * once for its identity, newest time and clock error, then for its events. An event's id is made of the file's
@@ -64,11 +62,12 @@ const INDEX_NAME = /^(?!attack-coverage)[a-z0-9][a-z0-9._-]{0,199}$/;
  *   impossible index name; `timed_out` when cancelled; what Elasticsearch answers otherwise
  */
 export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary> {
-  const { paths, index = 'sysmon-loaded', es, signal, now = Date.now } = options;
-  if (!INDEX_NAME.test(index)) {
+  const { paths, index = DEFAULT_LOAD_INDEX, es, signal, now = Date.now } = options;
+  const named = loadIndexSchema.safeParse(index);
+  if (!named.success) {
     throw new CoverageError(
       'invalid_input',
-      `"${index}" is no name for loaded events: lower-case letters, digits, dots and dashes, not attack-coverage….`
+      `"${index}" is no name for loaded events: ${named.error.issues[0]?.message}.`
     );
   }
   const started = Date.now();
@@ -220,11 +219,3 @@ class Load {
     return name;
   }
 }
-
-/** 16 bytes of the hash are plenty, and short ids keep the index small. */
-const eventId = (contentHash: string, line: number): string =>
-  createHash('sha256')
-    .update(`${contentHash}:${line}`)
-    .digest('base64')
-    .slice(0, 22)
-    .replace(/[+/]/g, '-');

@@ -41,7 +41,7 @@ export async function prepareIndex(
   body: object
 ): Promise<RestoreIndex> {
   const path = `/${encodeURIComponent(index)}`;
-  await createUnlessThere(es, path, body);
+  await createUnlessThere(es, index, body);
   const former = await readPace(es, path);
   const changed = former !== null && (await setPace(es, path, LOADING));
   return async () => {
@@ -50,9 +50,14 @@ export async function prepareIndex(
   };
 }
 
-async function createUnlessThere(es: LoadTarget, path: string, body: object): Promise<void> {
+/** Creates an index; an existing one keeps its settings and mappings. */
+export async function createUnlessThere(
+  es: LoadTarget,
+  index: string,
+  body: object
+): Promise<void> {
   try {
-    await es.request({ method: 'PUT', path, body });
+    await es.request({ method: 'PUT', path: `/${encodeURIComponent(index)}`, body });
   } catch (error) {
     if (!(error instanceof Error) || !/already[ _]exists/.test(error.message)) throw error;
   }

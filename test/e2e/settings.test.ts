@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { ZipFile } from 'yazl';
 import { aCollection, anEnterpriseBundle, aTechnique } from '../builders/stix';
 import { cell, counted, readCell, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
@@ -48,7 +50,7 @@ const stored = async (): Promise<number> => {
   return (answer as { count: number }).count;
 };
 
-async function openSettings(tab: 'attack' | 'sources') {
+async function openSettings(tab: 'attack' | 'sources' | 'load') {
   const watched = await stage.openEmpty();
   await watched.page.goto(`${stage.url}/app/attackCoverage/settings/${tab}`);
   await watched.page.getByTestId('settingsPage').waitFor();
@@ -276,6 +278,72 @@ describe('sources', () => {
       await page.getByTestId('sourceName').fill('Agreed');
       await page.getByTestId('saveSource').click();
       await waitForText(page.getByTestId(`source-${id}`), 'Agreed');
+    },
+    SLOW_MS
+  );
+});
+
+describe('loading recorded events', () => {
+  const event = (minute: number, rule: string) =>
+    JSON.stringify({
+      EventID: 8,
+      Channel: 'Microsoft-Windows-Sysmon/Operational',
+      Hostname: 'ws-07.loaded',
+      UtcTime: `2019-05-18 20:${String(minute).padStart(2, '0')}:00.000`,
+      '@timestamp': '2020-10-18T04:00:00.000Z',
+      RuleName: rule,
+    });
+
+  const archive = (): Promise<Buffer> => {
+    const zip = new ZipFile();
+    const lines = [0, 1, 2].map((minute) => event(minute, 'technique_id=T1055'));
+    zip.addBuffer(Buffer.from([...lines, 'oops'].join('\n')), 'day1.json');
+    zip.addBuffer(gzipSync('x'), 'day2.gz');
+    zip.end();
+    return buffer(zip.outputStream);
+  };
+
+  it(
+    'loads an archive, shows it in the matrix, and takes it away again',
+    async () => {
+      const { page, errors } = await openSettings('load');
+      await waitForText(page.getByTestId('loadedIndices'), 'Nothing was loaded yet');
+      await upload(page, fileOf('incident.zip', await archive()));
+      await page.getByTestId('loadIndex').fill('sysmon-e2e');
+      await page.getByTestId('loadEvents').click();
+      await waitForText(page.getByTestId('loadDone'), '3 events: 3 loaded, 1 line not loaded');
+      await waitForText(
+        page.getByTestId('badLines'),
+        /incident\.zip\/day1\.json[^]*4[^]*not JSON: oops/
+      );
+      await page.getByTestId('showLoaded-sysmon-e2e-flat').click();
+      await counted(page);
+      expect((await readCell(page, 'T1055')).shown).toBe('3');
+
+      await page.goto(`${stage.url}/app/attackCoverage/settings/load`);
+      await upload(page, fileOf('again.zip', await archive()));
+      await page.getByTestId('loadIndex').fill('sysmon-e2e');
+      await page.getByTestId('loadEvents').click();
+      await waitForText(page.getByTestId('loadDone'), '3 events: 0 loaded, 3 already there');
+
+      await page.getByTestId('deleteLoaded-sysmon-e2e-flat').click();
+      await page.getByRole('button', { name: 'Delete 3 events' }).click();
+      await waitForText(page.getByTestId('loadedIndices'), 'Nothing was loaded yet');
+      expect(errors).toEqual([]);
+    },
+    SLOW_MS
+  );
+
+  it(
+    'refuses names that it may not use, and says what reads an event log',
+    async () => {
+      const { page } = await openSettings('load');
+      await upload(page, fileOf('Sysmon.evtx', 'ElfFile\0'));
+      await page.getByTestId('loadIndex').fill('attack-coverage-hunts');
+      expect(await page.getByTestId('loadEvents').isDisabled()).toBe(true);
+      await page.getByTestId('loadIndex').fill('sysmon-e2e');
+      await page.getByTestId('loadEvents').click();
+      await waitForText(page.getByTestId('loadFailed'), 'npm run cli -- load Sysmon.evtx');
     },
     SLOW_MS
   );

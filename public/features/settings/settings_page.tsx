@@ -4,14 +4,16 @@ import { useEffect } from 'react';
 import { useHistory, useLocation } from 'react-router-dom';
 import { useServices } from '../../platform/services';
 import { CataloguesTab } from './catalogues_tab';
+import { LoadTab } from './load_tab';
 import { SourcesTab } from './sources_tab';
 
 const TABS = [
   { id: 'sources', title: 'Sources', component: SourcesTab },
   { id: 'attack', title: 'ATT&CK versions', component: CataloguesTab },
+  { id: 'load', title: 'Load events', component: LoadTab },
 ] as const;
 
-/** What the app counts, and against which ATT&CK; which of the two is open stands in the address. */
+/** What the app counts, and against which ATT&CK; which tab is open stands in the address. */
 export function SettingsPage() {
   const history = useHistory();
   const { pathname } = useLocation();

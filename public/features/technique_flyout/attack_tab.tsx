@@ -81,7 +81,7 @@ const NoDescription = ({ release }: { readonly release: string }) => (
     text={
       <p>
         The built-in catalogue carries facts alone. Upload the official bundle under{' '}
-        <AppLink path="/settings" search={{ tab: 'catalogues' }} testSubject="openCatalogues">
+        <AppLink path="/settings/attack" search={{}} testSubject="openCatalogues">
           Settings, ATT&CK versions
         </AppLink>{' '}
         to read ATT&CK&apos;s own text here and to search in it.

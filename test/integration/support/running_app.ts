@@ -28,6 +28,7 @@ export interface Answer {
 /** The plugin in the standalone host over an Elasticsearch of its own: asked over HTTP, as a user would. */
 export interface RunningApp {
   readonly url: string;
+  readonly elasticsearchUrl: string;
   /** A request to Elasticsearch itself, as its superuser; refused where the status is not 2xx. */
   elasticsearch(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Indexes events and makes them searchable. */
@@ -93,6 +94,7 @@ export async function startApp(
 
   return {
     url: host.url,
+    elasticsearchUrl: node.url,
     elasticsearch,
     seed: async (index, events) => {
       for (let at = 0; at < events.length; at += 2_000) {

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './read_events';
+import { isObject, type JsonObject } from './json_object';
 
 /** When an event happened, and which field said so. */
 export interface EventTime {

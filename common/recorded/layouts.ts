@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './read_events';
+import { isObject, type JsonObject } from './json_object';
 
 /**
  * Field layouts of shippers, one index each: what is an object in one may be a text in another, and a source

@@ -1,6 +1,6 @@
 import { readOuterTime, readSysmonTime } from './event_time';
 import { detectLayout, type Layout } from './layouts';
-import { isObject, type JsonObject } from './read_events';
+import { isObject, type JsonObject } from './json_object';
 
 export interface NormalizeOptions {
   readonly file: string;

@@ -1,6 +1,6 @@
 import { parseTime } from './event_time';
 import { normalizeEvent, setAside } from './normalize_event';
-import type { JsonObject } from './read_events';
+import type { JsonObject } from './json_object';
 
 const OPTIONS = {
   file: 'a.ndjson',
