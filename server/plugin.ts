@@ -8,7 +8,7 @@ import {
   techniqueKnowledgeRoute,
 } from './catalogue/route';
 import { catalogueUploadRoutes } from './catalogue/upload_routes';
-import { askCoverage, chooseSources, type CoverageParts } from './coverage/ask_coverage';
+import { chooseSources, countCoverage, type CoverageParts } from './coverage/ask_coverage';
 import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
 import { coverageRoute } from './coverage/route';
@@ -70,7 +70,7 @@ export class AttackCoveragePlugin implements Plugin {
       getCatalogue: coverage.getCatalogue,
       getSources: coverage.getSources,
       countTags: (elasticsearch, { filter }, sources) =>
-        askCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
+        countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
       eventFilters: (source, range, filter) => eventFilters({ source, range, filter }),
     };
     const tagging = {

@@ -9,7 +9,12 @@ import type { Source } from '../sources/source';
 export interface CountedValues {
   readonly source: Source;
   readonly values: readonly { readonly value: string; readonly events: number }[];
+  /** Of those events, the ones whose tag of one technique is suppressed. Absent for most. */
+  readonly hidden?: HiddenEvents;
 }
+
+/** Events by technique (its current id) and raw value; integers >= 0. */
+export type HiddenEvents = ReadonlyMap<TechniqueId, ReadonlyMap<string, number>>;
 
 export type CountedTags = Pick<CoverageResponse, 'techniques' | 'unknown' | 'totals'>;
 
@@ -30,7 +35,7 @@ type TechniqueCount = CoverageResponse['techniques'][number];
 export function countTags(counted: readonly CountedValues[], index: CatalogueIndex): CountedTags {
   const techniques = new Map<TechniqueId, TechniqueCount>();
   const unknown: CoverageResponse['unknown'] = [];
-  for (const { source, values } of counted) {
+  for (const { source, values, hidden } of counted) {
     for (const { value, events } of values) {
       const ids = techniqueIdsIn(value, source.tags_from);
       if (ids.length === 0 && source.tags_from === 'technique_ids') {
@@ -38,8 +43,12 @@ export function countTags(counted: readonly CountedValues[], index: CatalogueInd
       }
       for (const { id, counted_as } of currentIds(ids, index)) {
         const raw = { source_id: source.id, value, events, as_id: id };
-        if (counted_as.id !== null) addTo(techniques, counted_as.id, source.origin, raw);
-        else unknown.push({ ...raw, reason: counted_as.reason });
+        if (counted_as.id === null) {
+          unknown.push({ ...raw, reason: counted_as.reason });
+          continue;
+        }
+        const left = events - (hidden?.get(counted_as.id)?.get(value) ?? 0);
+        if (left > 0) addTo(techniques, counted_as.id, source.origin, { ...raw, events: left });
       }
     }
   }
@@ -59,6 +68,19 @@ export function techniqueIdsIn(
   if (tagsFrom === 'rule_name') return parseRuleName(value).techniques.map(({ id }) => id);
   const id = normalizeTechniqueId(value);
   return id === null ? [] : [id];
+}
+
+/** The live techniques that a raw value counts for, each once. */
+export function currentTechniquesIn(
+  value: string,
+  tagsFrom: Source['tags_from'],
+  index: CatalogueIndex
+): readonly TechniqueId[] {
+  const current: TechniqueId[] = [];
+  for (const { counted_as } of currentIds(techniqueIdsIn(value, tagsFrom), index)) {
+    if (counted_as.id !== null) current.push(counted_as.id);
+  }
+  return current;
 }
 
 type CountedAs =

@@ -4,6 +4,7 @@ import { techniqueIdSchema } from './catalogue';
 import { endpoint } from './endpoint';
 import { nothing } from './nothing';
 import { emptyReasonSchema } from './sources';
+import { hiddenTagsSchema } from './suppressions';
 import { viewFilterSchema } from './view_filter';
 
 const count = z.number().int().min(0);
@@ -69,6 +70,8 @@ export const coverageResponseSchema = z.object({
   ),
   totals: z.object({ observed_tags: count, alerted_tags: count, unknown_tags: count }),
   sources: z.array(sourceAnswerSchema),
+  /** What is left out because somebody suppressed it. */
+  hidden: hiddenTagsSchema,
   /** Why nothing was counted; null as soon as there is one tag. */
   reason: emptyReasonSchema.nullable(),
 });

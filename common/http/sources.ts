@@ -43,6 +43,8 @@ export const emptyReasonSchema = z.object({
     'no_tagged_events',
     'nothing_in_range',
     'nothing_matches',
+    /** There are tags, but suppressions leave all of them out. */
+    'suppressed',
     'failed',
   ]),
   message: z.string(),

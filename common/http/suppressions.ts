@@ -59,6 +59,27 @@ export const suppressionsEndpoint = endpoint({
 });
 export type SuppressionsResponse = z.infer<typeof suppressionsEndpoint.response>;
 
+const count = z.number().int().min(0);
+
+/** What suppressions leave out of an answer. */
+export const hiddenTagsSchema = z.object({
+  /** By all of them together; null where it is not known, because a search failed. */
+  tags: count.nullable(),
+  /** Each that applies now, and what it leaves out by itself, whatever the others do. */
+  by_suppression: z.array(
+    z.object({
+      id: z.string(),
+      /** Null where it is not known. */
+      tags: count.nullable(),
+      /** Sources that have no field for it: what it names is counted there. */
+      not_told_in: z.array(z.string()),
+    })
+  ),
+  /** Why suppressions are not known, so that nothing or too little is left out; null where they are. */
+  problem: z.string().nullable(),
+});
+export type HiddenTags = z.infer<typeof hiddenTagsSchema>;
+
 const idParams = z.object({ id: suppressionSchema.shape.id });
 
 export const putSuppressionEndpoint = endpoint({

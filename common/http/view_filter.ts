@@ -39,3 +39,11 @@ export const viewFilterSchema = z.strictObject({
 });
 
 export type ViewFilter = z.infer<typeof viewFilterSchema>;
+
+/** Whether the view leaves events out beside the time range and the sources. */
+export const narrowsEvents = ({
+  query,
+  hosts,
+  analytic_types,
+}: Pick<ViewFilter, 'query' | 'hosts' | 'analytic_types'>): boolean =>
+  query.trim() !== '' || hosts.length > 0 || analytic_types.length > 0;

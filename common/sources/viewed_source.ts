@@ -1,22 +1,28 @@
 import type { TechniqueId } from '../attack/ids';
 import type { Source } from './source';
 
-/** Events of which only the tags of some techniques are left out. */
-export interface LimitedLeftOut {
-  /** Selects the events, as a query clause. */
+/** A suppression as one source can tell it. */
+export interface ToldSuppression {
+  readonly id: string;
+  /** Selects its events, as a query clause. */
   readonly clause: object;
-  readonly techniques: readonly TechniqueId[];
+  /** Only tags of these techniques are left out, under whichever of their ids; null for whole events. */
+  readonly techniques: readonly TechniqueId[] | null;
 }
 
 /** What a view takes from a source; nothing of it is stored or sent by a caller. */
 export interface SourceView {
+  /** Suppressions that apply. */
+  readonly suppressions: readonly ToldSuppression[];
   /** Query clauses of the events that do not count. Empty keeps a search as it is: the fast way. */
   readonly left_out: readonly object[];
-  /** Events of which only some techniques do not count. */
-  readonly limited: readonly LimitedLeftOut[];
   /** Ids of suppressions that cannot be told here, for want of a field. */
   readonly not_told: readonly string[];
-  /** Why the suppressions are not known, so that nothing is left out; null where they are. */
+  /** Query clauses that events have to pass beside those of the filter. */
+  readonly only: readonly object[];
+  /** Why the view's filter cannot be told here, so that its events are unknown, not none; null where it can. */
+  readonly unknown: string | null;
+  /** Why suppressions are not known, so that too much is counted; null where they are. */
   readonly problem: string | null;
 }
 
@@ -27,3 +33,19 @@ export interface SourceView {
 export interface ViewedSource extends Source {
   readonly view?: SourceView;
 }
+
+/** A view that takes nothing away. */
+export const WHOLE_VIEW: SourceView = {
+  suppressions: [],
+  left_out: [],
+  not_told: [],
+  only: [],
+  unknown: null,
+  problem: null,
+};
+
+/** The same source, seen with less or more. */
+export const withView = (source: ViewedSource, changes: Partial<SourceView>): ViewedSource => ({
+  ...source,
+  view: { ...(source.view ?? WHOLE_VIEW), ...changes },
+});

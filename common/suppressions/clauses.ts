@@ -14,34 +14,42 @@ type Named = Pick<Suppression, 'kind' | 'value'>;
  *
  * @returns null where the source has none, so that the suppression cannot be told there; `*` for a query
  */
-export const fieldOfSuppression = ({ kind }: Named, { fields }: Source): string | null =>
+const fieldOfSuppression = ({ kind }: Named, { fields }: Source): string | null =>
   kind === 'query' ? '*' : fields[ROLES[kind]];
 
 /**
- * The events that suppressions name in one source, as query clauses: rule names together, because those are compared
- * whole; each of the others by itself.
+ * The events that a suppression names in one source, as a query clause.
+ *
+ * @returns null where the source has no field for it
+ */
+export function suppressionClause(named: Named, source: Source): object | null {
+  const field = fieldOfSuppression(named, source);
+  return field === null ? null : clauseOf(named, field);
+}
+
+/**
+ * The same for several: rule names together, because those are compared whole; each of the others by itself.
  *
  * @param named - suppressions whose field the source has; others are passed over
  */
 export function suppressionClauses(named: readonly Named[], source: Source): readonly object[] {
-  const ruleNames: string[] = [];
-  const clauses: object[] = [];
-  for (const suppression of named) {
-    const field = fieldOfSuppression(suppression, source);
-    if (field === null) continue;
-    if (suppression.kind === 'rule_name') ruleNames.push(suppression.value);
-    else clauses.push(clauseOf(suppression, field));
-  }
   const field = source.fields.rule_name;
-  return field === null || ruleNames.length === 0
-    ? clauses
-    : [{ terms: { [field]: ruleNames } }, ...clauses];
+  const names = named.filter(({ kind }) => kind === 'rule_name').map(({ value }) => value);
+  const clauses: object[] = field === null || names.length === 0 ? [] : [ruleNames(field, names)];
+  for (const each of named) {
+    const clause = each.kind === 'rule_name' ? null : suppressionClause(each, source);
+    if (clause !== null) clauses.push(clause);
+  }
+  return clauses;
 }
+
+const ruleNames = (field: string, values: readonly string[]) => ({ terms: { [field]: values } });
 
 function clauseOf({ kind, value }: Named, field: string): object {
   if (kind === 'query') {
     return { query_string: { query: value, analyze_wildcard: true, lenient: true } };
   }
+  if (kind === 'rule_name') return ruleNames(field, [value]);
   return value.includes('*')
     ? { wildcard: { [field]: { value: escapeWildcard(value), case_insensitive: true } } }
     : { term: { [field]: { value, case_insensitive: true } } };

@@ -1,5 +1,6 @@
 import { aSource } from '../../test/builders/source';
 import { aSuppression } from '../../test/builders/suppression';
+import { WHOLE_VIEW } from '../sources/viewed_source';
 import { isActive, viewSource } from './view_source';
 
 const heed = (
@@ -25,12 +26,7 @@ describe('isActive', () => {
 
 describe('viewSource', () => {
   it('leaves nothing out where nothing is suppressed', () => {
-    expect(viewSource(aSource(), heed([])).view).toEqual({
-      left_out: [],
-      limited: [],
-      not_told: [],
-      problem: null,
-    });
+    expect(viewSource(aSource(), heed([])).view).toEqual(WHOLE_VIEW);
   });
 
   it('tells whole events from tags of some techniques', () => {
@@ -38,8 +34,10 @@ describe('viewSource', () => {
     const some = aSuppression({ id: 'some', kind: 'host', value: 'pc1', techniques: ['T1055'] });
     const { view } = viewSource(aSource(), heed([all, some]));
     expect(view?.left_out).toEqual([{ terms: { RuleName: ['a'] } }]);
-    expect(view?.limited).toEqual([
+    expect(view?.suppressions).toEqual([
+      { id: 'all', clause: { terms: { RuleName: ['a'] } }, techniques: null },
       {
+        id: 'some',
         clause: { term: { host_name: { value: 'pc1', case_insensitive: true } } },
         techniques: ['T1055'],
       },

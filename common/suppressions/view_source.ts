@@ -1,7 +1,7 @@
 import type { Suppression } from '../http/suppressions';
 import type { Source } from '../sources/source';
-import type { LimitedLeftOut, ViewedSource } from '../sources/viewed_source';
-import { fieldOfSuppression, suppressionClauses } from './clauses';
+import { type ToldSuppression, type ViewedSource, withView } from '../sources/viewed_source';
+import { suppressionClause, suppressionClauses } from './clauses';
 
 /** Suppressions as a view has to heed them. */
 export interface HeededSuppressions {
@@ -20,25 +20,15 @@ export const isActive = ({ expires_at }: Pick<Suppression, 'expires_at'>, now: n
 
 /** A source as a view with these suppressions sees it. */
 export function viewSource(source: Source, { active, problem }: HeededSuppressions): ViewedSource {
-  const told = active.filter((each) => fieldOfSuppression(each, source) !== null);
-  const limited: LimitedLeftOut[] = [];
-  for (const suppression of told) {
-    const { techniques } = suppression;
-    if (techniques === null) continue;
-    for (const clause of suppressionClauses([suppression], source)) {
-      limited.push({ clause, techniques });
-    }
+  const suppressions: ToldSuppression[] = [];
+  const not_told: string[] = [];
+  for (const suppression of active) {
+    const { id, techniques } = suppression;
+    const clause = suppressionClause(suppression, source);
+    if (clause === null) not_told.push(id);
+    else suppressions.push({ id, clause, techniques });
   }
-  return {
-    ...source,
-    view: {
-      left_out: suppressionClauses(
-        told.filter(({ techniques }) => techniques === null),
-        source
-      ),
-      limited,
-      not_told: active.filter((each) => !told.includes(each)).map(({ id }) => id),
-      problem,
-    },
-  };
+  const whole = active.filter(({ techniques }) => techniques === null);
+  const left_out = suppressionClauses(whole, source);
+  return withView(source, { suppressions, left_out, not_told, problem });
 }

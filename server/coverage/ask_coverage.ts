@@ -1,15 +1,17 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
-import { countTags, withoutRepeated } from '../../common/coverage/count';
 import { CoverageError } from '../../common/errors';
-import type { CoverageResponse, Question, SourceAnswer } from '../../common/http/coverage';
+import type { CoverageResponse, Question } from '../../common/http/coverage';
 import type { EmptyReason } from '../../common/http/sources';
-import type { ViewFilter } from '../../common/http/view_filter';
+import type { HiddenTags } from '../../common/http/suppressions';
+import { narrowsEvents, type ViewFilter } from '../../common/http/view_filter';
 import { indexExpressions } from '../../common/sources/index_expression';
 import type { Source } from '../../common/sources/source';
+import type { ViewedSource } from '../../common/sources/viewed_source';
+import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { resolveRange } from '../platform/resolve_range';
-import { countRepeated } from './count_repeated';
-import { countValues, type ValueCounts } from './count_values';
+import { countHidden } from './count_hidden';
+import { countView, type ViewCount } from './count_view';
 
 /** What the slice needs of others, handed in by `plugin.ts`. */
 export interface CoverageParts {
@@ -17,7 +19,7 @@ export interface CoverageParts {
     key: Pick<ViewFilter, 'domain' | 'version'>,
     elasticsearch: Elasticsearch
   ): Promise<CatalogueIndex>;
-  getSources(elasticsearch: Elasticsearch, question: Question): Promise<readonly Source[]>;
+  getSources(elasticsearch: Elasticsearch, question: Question): Promise<readonly ViewedSource[]>;
   explainNoSource(elasticsearch: Elasticsearch): Promise<EmptyReason>;
   explainNothingCounted(
     elasticsearch: Elasticsearch,
@@ -28,53 +30,90 @@ export interface CoverageParts {
   now(): number;
 }
 
-/** Counts tagged events as the calling user and joins them with the catalogue. */
+/** Counts tagged events as the calling user, joins them with the catalogue, and says what suppressions leave out. */
 export async function askCoverage(
   parts: CoverageParts,
   elasticsearch: Elasticsearch,
   question: Question
 ): Promise<CoverageResponse> {
+  const view = await prepare(parts, elasticsearch, question);
+  const counting = countPrepared(elasticsearch, view);
+  const [counted, hidden] = await Promise.all([
+    counting,
+    countHidden(elasticsearch, view.sources, view.asked, view.index, counting),
+  ]);
+  const coverage = toCoverage(view, counted);
+  const nothing = coverage.techniques.length === 0 && coverage.unknown.length === 0;
+  return {
+    ...coverage,
+    hidden,
+    reason: nothing ? await whyNothing(parts, elasticsearch, view, counted, hidden) : null,
+  };
+}
+
+/** The same count for slices that go on from it: which raw values of which source stand for which technique. */
+export async function countCoverage(
+  parts: CoverageParts,
+  elasticsearch: Elasticsearch,
+  question: Question
+): Promise<CountedCoverage> {
+  const view = await prepare(parts, elasticsearch, question);
+  return toCoverage(view, await countPrepared(elasticsearch, view));
+}
+
+export type CountedCoverage = Omit<CoverageResponse, 'hidden' | 'reason'>;
+
+interface PreparedView {
+  readonly asked: { readonly range: TimeRange; readonly filter: ViewFilter };
+  readonly index: CatalogueIndex;
+  readonly sources: readonly ViewedSource[];
+}
+
+async function prepare(
+  parts: CoverageParts,
+  elasticsearch: Elasticsearch,
+  question: Question
+): Promise<PreparedView> {
   const { filter } = question;
   const range = resolveRange(filter, parts.now());
   const [index, sources] = await Promise.all([
     parts.getCatalogue(filter, elasticsearch),
     parts.getSources(elasticsearch, question),
   ]);
-  const values = await countValues(elasticsearch, sources, range, filter);
-  const counted = countTags(values.counted, index);
-  const { repeated, failures } = await countRepeated(
-    elasticsearch,
-    sources,
-    { range, filter },
-    counted.techniques
-  );
-  const tags = withoutRepeated(counted, repeated, sources);
-  const nothing = tags.techniques.length === 0 && tags.unknown.length === 0;
-  const { domain, version } = index.catalogue;
-  return {
-    range,
-    catalogue: { domain, version },
-    ...tags,
-    sources: values.answers.map((answer) => withFailure(answer, failures.get(answer.source_id))),
-    reason: nothing ? await whyNothing(parts, elasticsearch, sources, filter, values) : null,
-  };
+  return { asked: { range, filter }, index, sources };
 }
 
-const withFailure = (answer: SourceAnswer, reason: string | undefined): SourceAnswer =>
-  reason === undefined ? answer : { ...answer, status: 'unknown', reason: answer.reason ?? reason };
+const countPrepared = (elasticsearch: Elasticsearch, { asked, index, sources }: PreparedView) =>
+  countView(elasticsearch, sources, asked, index);
+
+function toCoverage({ asked, index }: PreparedView, { tags, answers }: ViewCount): CountedCoverage {
+  const { domain, version } = index.catalogue;
+  return {
+    range: asked.range,
+    catalogue: { domain, version },
+    ...tags,
+    sources: [...answers],
+  };
+}
 
 async function whyNothing(
   parts: CoverageParts,
   elasticsearch: Elasticsearch,
-  sources: readonly Source[],
-  filter: ViewFilter,
-  { failure }: ValueCounts
+  { sources, asked: { filter } }: PreparedView,
+  { failure }: ViewCount,
+  hidden: HiddenTags
 ): Promise<EmptyReason> {
   if (sources.length === 0) return parts.explainNoSource(elasticsearch);
   if (failure !== null) return { kind: 'failed', message: failure, range: null };
-  const filtered = filter.query.trim() !== '' || filter.hosts.length > 0;
-  return parts.explainNothingCounted(elasticsearch, sources, filtered);
+  if (hidden.tags !== null && hidden.tags > 0) return allSuppressed(hidden.tags);
+  return parts.explainNothingCounted(elasticsearch, sources, narrowsEvents(filter));
 }
+
+const allSuppressed = (tags: number): EmptyReason => ({
+  kind: 'suppressed',
+  message: `All ${tags} tags of this view are suppressed.`,
+  range: null,
+});
 
 /**
  * The sources of a question: those it brings, else those that are found; narrowed to the chosen ids. A chosen source

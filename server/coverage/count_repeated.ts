@@ -1,15 +1,23 @@
 import { z } from 'zod';
+import type { CatalogueIndex } from '../../common/attack/catalogue_index';
+import type { TechniqueId } from '../../common/attack/ids';
 import type { RepeatedTags } from '../../common/coverage/count';
 import type { CoverageResponse } from '../../common/http/coverage';
 import { indexExpressions } from '../../common/sources/index_expression';
 import { carriesTag, type Source } from '../../common/sources/source';
+import type { ViewedSource } from '../../common/sources/viewed_source';
+import {
+  carriesCountedTag,
+  limitsOf,
+  type TechniqueLimits,
+} from '../../common/suppressions/limits';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { multiSearch, type SearchBody } from '../platform/multi_search';
 import { eventFilters, type SourceQuestion } from './coverage_query';
 
 /** A technique that a source's events carry under several raw values. */
 interface SeveralValues {
-  readonly id: string;
+  readonly id: TechniqueId;
   readonly values: readonly string[];
   /** What the values add up to. */
   readonly events: number;
@@ -27,27 +35,24 @@ export interface RepeatedCount {
  */
 export async function countRepeated(
   elasticsearch: Elasticsearch,
-  sources: readonly Source[],
+  sources: readonly ViewedSource[],
   question: Omit<SourceQuestion, 'source'>,
-  techniques: CoverageResponse['techniques']
+  techniques: CoverageResponse['techniques'],
+  index: CatalogueIndex
 ): Promise<RepeatedCount> {
   const expressions = indexExpressions(sources);
   const asked: {
-    source: Source;
+    source: ViewedSource;
     several: readonly SeveralValues[];
     index: string;
     body: SearchBody;
   }[] = [];
   for (const source of sources) {
-    const index = expressions.get(source.id) ?? null;
+    const expression = expressions.get(source.id) ?? null;
     const several = source.tags_from === 'technique_ids' ? severalValues(source, techniques) : [];
-    if (index === null || several.length === 0) continue;
-    asked.push({
-      source,
-      several,
-      index,
-      body: buildRepeatedBody({ ...question, source }, several),
-    });
+    if (expression === null || several.length === 0) continue;
+    const body = buildRepeatedBody({ ...question, source }, several, limitsOf(source, index));
+    asked.push({ source, several, index: expression, body });
   }
   const answers = await multiSearch(elasticsearch, asked);
   const repeated: RepeatedTags[] = [];
@@ -83,11 +88,15 @@ function severalValues(
 
 function buildRepeatedBody(
   question: SourceQuestion,
-  several: readonly SeveralValues[]
+  several: readonly SeveralValues[],
+  limits: TechniqueLimits
 ): SearchBody {
   const carries = (values: readonly string[]) => carriesTag(question.source, values);
   const aggs: Record<string, object> = {};
-  for (const { id, values } of several) aggs[id] = { filter: carries(values) };
+  for (const { id, values } of several) {
+    const valuesByTechnique = new Map([[id, values]]);
+    aggs[id] = { filter: carriesCountedTag(question.source, valuesByTechnique, limits) };
+  }
   const all = ([] as string[]).concat(...several.map(({ values }) => [...values]));
   return {
     size: 0,

@@ -1,4 +1,5 @@
 import { aSource } from '../../test/builders/source';
+import { withView } from '../../common/sources/viewed_source';
 import { buildCompositeBody, buildCoverageBody, eventFilters } from './coverage_query';
 
 const range = { from: '2024-03-01T00:00:00.000Z', to: '2024-03-02T00:00:00.000Z' };
@@ -42,13 +43,8 @@ describe('eventFilters', () => {
   });
 
   it('leaves out what is suppressed, and adds nothing where nothing is', () => {
-    const view = { left_out: [], limited: [], not_told: [], problem: null };
     const asked = (left_out: readonly object[]) =>
-      eventFilters({
-        source: { ...aSource(), view: { ...view, left_out } },
-        range,
-        filter: nothingMore,
-      });
+      eventFilters({ source: withView(aSource(), { left_out }), range, filter: nothingMore });
     expect(asked([])).toEqual([WHOLE_RANGE]);
     const suppressed = { terms: { RuleName: ['noise'] } };
     expect(asked([suppressed])).toEqual([WHOLE_RANGE, { bool: { must_not: [suppressed] } }]);

@@ -1,6 +1,6 @@
 import type { ViewFilter } from '../../common/http/view_filter';
 import { tagField } from '../../common/sources/source';
-import type { ViewedSource } from '../../common/sources/viewed_source';
+import { type ViewedSource, WHOLE_VIEW } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { SearchBody } from '../platform/multi_search';
 
@@ -35,7 +35,8 @@ export function eventFilters({ source, range, filter }: SourceQuestion): readonl
       fields.host === null ? { match_none: {} } : { terms: { [fields.host]: filter.hosts } }
     );
   }
-  const left_out = source.view?.left_out ?? [];
+  const { left_out, only } = source.view ?? WHOLE_VIEW;
+  clauses.push(...only);
   if (left_out.length > 0) clauses.push({ bool: { must_not: left_out } });
   return clauses;
 }

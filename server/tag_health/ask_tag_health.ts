@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import type { Question, SourceAnswer } from '../../common/http/coverage';
 import type { SourceTagging, TagHealthResponse } from '../../common/http/tag_health';
+import { narrowsEvents } from '../../common/http/view_filter';
 import { type AssessedRuleName, assessRuleNames } from '../../common/tag_health/assess_rule_names';
 import { createCorrection } from '../../common/tag_health/correct_rule_name';
 import {
@@ -108,9 +109,8 @@ async function whyNothing(
     return parts.explainNoSource(elasticsearch);
   }
   if (taggings.length === 0 || !taggings.every(isEmpty)) return null;
-  const filtered = filter.query.trim() !== '' || filter.hosts.length > 0;
   const read = sources.read.map(({ source }) => source);
-  return parts.explainNothingCounted(elasticsearch, read, filtered);
+  return parts.explainNothingCounted(elasticsearch, read, narrowsEvents(filter));
 }
 
 const isEmpty = (tagging: SourceTagging): boolean =>

@@ -6,6 +6,8 @@ import type { CoverageResponse } from '../../common/http/coverage';
 import type { TechniqueQuestion } from '../../common/http/techniques';
 import { indexExpressions } from '../../common/sources/index_expression';
 import type { Source } from '../../common/sources/source';
+import type { ViewedSource } from '../../common/sources/viewed_source';
+import { carriesCountedTag, limitsOf } from '../../common/suppressions/limits';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import type { TechniqueSearch } from './technique_query';
@@ -16,13 +18,16 @@ export interface TechniqueParts {
     key: { domain: TechniqueQuestion['filter']['domain']; version: string | null },
     elasticsearch: Elasticsearch
   ): Promise<CatalogueIndex>;
-  getSources(elasticsearch: Elasticsearch, question: TechniqueQuestion): Promise<readonly Source[]>;
+  getSources(
+    elasticsearch: Elasticsearch,
+    question: TechniqueQuestion
+  ): Promise<readonly ViewedSource[]>;
   /** The count behind the matrix: says which raw values stand for which technique. */
   countTags(
     elasticsearch: Elasticsearch,
     question: TechniqueQuestion,
     sources: readonly Source[]
-  ): Promise<CoverageResponse>;
+  ): Promise<Pick<CoverageResponse, 'range' | 'techniques' | 'sources'>>;
   /** Clauses of the view for one source: range, filter, query, hosts. */
   eventFilters(
     source: Source,
@@ -72,15 +77,19 @@ export async function planSearches(
     ({ platforms }) => platform === 'all' || isOnPlatform(platforms, platform)
   );
   const ids = new Set<string>([id, ...shown.map((child) => child.id)]);
-  const values = valuesBySource(coverage, ids);
+  const values = valuesBySource(coverage.techniques, ids);
   const expressions = indexExpressions(sources);
   const searches: PlannedSearch[] = [];
   for (const source of sources) {
     const expression = expressions.get(source.id) ?? null;
     const own = values.get(source.id);
     if (expression === null || own === undefined) continue;
-    const filters = parts.eventFilters(source, coverage.range, question.filter);
-    searches.push({ index: expression, search: { source, filters, values: [...own] } });
+    const filters = [
+      ...parts.eventFilters(source, coverage.range, question.filter),
+      ...tagsThatCount(source, own, index),
+    ];
+    const all = ([] as string[]).concat(...[...own.values()].map((each) => [...each]));
+    searches.push({ index: expression, search: { source, filters, values: [...new Set(all)] } });
   }
   const incomplete = coverage.sources
     .filter(({ status }) => status === 'unknown')
@@ -88,15 +97,29 @@ export async function planSearches(
   return { range: coverage.range, searches, incomplete };
 }
 
+type ValuesByTechnique = ReadonlyMap<TechniqueId, readonly string[]>;
+
+/** Where a suppression is limited to one of the techniques, raw values alone do not say which events count. */
+function tagsThatCount(
+  source: ViewedSource,
+  values: ValuesByTechnique,
+  index: CatalogueIndex
+): readonly object[] {
+  const limits = limitsOf(source, index);
+  const limited = [...values.keys()].some((id) => limits.has(id));
+  return limited ? [carriesCountedTag(source, values, limits)] : [];
+}
+
 function valuesBySource(
-  { techniques }: CoverageResponse,
+  techniques: CoverageResponse['techniques'],
   ids: ReadonlySet<string>
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const values = new Map<string, Set<string>>();
+): ReadonlyMap<string, ValuesByTechnique> {
+  const values = new Map<string, Map<TechniqueId, string[]>>();
   for (const { id, raw } of techniques) {
     if (!ids.has(id)) continue;
     for (const { source_id, value } of raw) {
-      values.set(source_id, (values.get(source_id) ?? new Set<string>()).add(value));
+      const ofSource = values.get(source_id) ?? new Map<TechniqueId, string[]>();
+      values.set(source_id, ofSource.set(id, [...(ofSource.get(id) ?? []), value]));
     }
   }
   return values;

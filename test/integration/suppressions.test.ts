@@ -1,6 +1,7 @@
 import { coverageEndpoint } from '../../common/http/coverage';
 import type { StoredSuppression, SuppressionsResponse } from '../../common/http/suppressions';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
+import { aSource } from '../builders/source';
 import { aSuppression } from '../builders/suppression';
 import {
   type Account,
@@ -32,6 +33,7 @@ const FLAT = [
   ...times(9, () => flatEvent('-', { host: 'pc1' })),
 ];
 const EVERYTHING = { T1003: 6, T1055: 12, T1112: 2 };
+const ALL_TAGS = 20;
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -134,6 +136,137 @@ describe('what is suppressed counts nowhere', () => {
     expect(bodies(await coverageOf())).toEqual(bodies(before));
     await save({ id: 'second' });
     expect(JSON.stringify(bodies(await coverageOf()))).toContain('"must_not"');
+  });
+});
+
+describe('what suppressions leave out', () => {
+  it('is said of each by itself and of all together', async () => {
+    await save({ id: 'host', kind: 'host', value: 'pc1' });
+    await save({ id: 'seeded' });
+    await save({ id: 'old', kind: 'host', value: 'pc3', expires_at: '2024-03-01T00:00:00Z' });
+    const { hidden, totals } = await coverageOf();
+    // Five events of pc1 have the rule name as well.
+    expect(hidden).toEqual({
+      tags: 10,
+      by_suppression: [
+        { id: 'host', tags: 7, not_told_in: [] },
+        { id: 'seeded', tags: 8, not_told_in: [] },
+      ],
+      problem: null,
+    });
+    expect(totals.observed_tags).toBe(ALL_TAGS - 10);
+    const included = await coverageOf({ suppressed: 'include' });
+    expect(included.hidden).toEqual({ tags: 0, by_suppression: [], problem: null });
+    expect(included.totals.observed_tags).toBe(ALL_TAGS);
+  });
+
+  it('is the reason where it is everything', async () => {
+    await save({ kind: 'host', value: 'pc*' });
+    expect((await coverageOf()).reason).toMatchObject({
+      kind: 'suppressed',
+      message: expect.stringContaining(`${ALL_TAGS} tags`),
+    });
+  });
+
+  it('is counted where a source has no field to tell it by', async () => {
+    await save({ kind: 'process', value: 'C:\\Windows\\*' });
+    const helk = aSource({ id: 'helk', index_pattern: 'helk-*', fields: { process_image: null } });
+    const coverage = await app.ask(coverageEndpoint, {
+      as: MANAGER,
+      body: { filter: DAY, sources: [helk] },
+    });
+    expect(coverage.totals.observed_tags).toBe(10);
+    expect(coverage.hidden.by_suppression).toEqual([
+      { id: 'noise', tags: 0, not_told_in: ['helk'] },
+    ]);
+  });
+
+  it('is not known to those who may not read it: their answer says so', async () => {
+    await save({});
+    const coverage = await coverageOf({}, ANALYST);
+    expect(coverage.totals.observed_tags).toBe(ALL_TAGS);
+    expect(coverage.hidden.problem).toMatch(/not heeded.*attack-coverage-settings/);
+  });
+
+  it('is not known where a newer version wrote it, and the rest is heeded', async () => {
+    await save({ id: 'host', kind: 'host', value: 'pc1' });
+    await app.elasticsearch('PUT', '/attack-coverage-settings/_doc/default:suppression:x?refresh', {
+      space: 'default',
+      kind: 'suppression',
+      name: 'x',
+      schema_version: 99,
+      created_at: DAY.from,
+      updated_at: DAY.from,
+      payload: {},
+    });
+    const { hidden, totals } = await coverageOf();
+    expect(totals.observed_tags).toBe(ALL_TAGS - 7);
+    expect(hidden).toMatchObject({ tags: 7, problem: expect.stringContaining('newer version') });
+  });
+});
+
+describe('a suppression limited to techniques', () => {
+  /** Events that carry two techniques, in both kinds of source, and one under two of its ids. */
+  const BOTH = [
+    ...times(4, () => helkEvent(['T1055', 'T1003.001'], { host: 'two1' })),
+    ...times(3, () => helkEvent(['T1086', 'T1059.001'], { host: 'two1' })),
+    ...times(2, () => helkEvent(['T1086', 'T1059.001'], { host: 'two2' })),
+    ...times(1, () => helkEvent('T1059.001', { host: 'two1' })),
+  ];
+  const BOTH_FLAT = [
+    ...times(5, () => flatEvent('technique_id=T1055,technique_id=T1003.001', { host: 'two1' })),
+    ...times(6, () => flatEvent('technique_id=T1055,technique_id=T1003.001', { host: 'two2' })),
+  ];
+  const RANGE = { from: '2024-04-01T00:00:00Z', to: '2024-04-02T00:00:00Z' };
+  const moved = (events: readonly object[]) =>
+    events.map((event) => ({ ...event, '@timestamp': '2024-04-01T12:00:00Z' }));
+  const PLAIN = { 'T1003.001': 15, T1055: 15, 'T1059.001': 6 };
+
+  beforeAll(async () => {
+    await app.seed('helk-2024.03.01', moved(BOTH));
+    await app.seed('nxlog-2024.03.01', moved(BOTH_FLAT));
+  });
+
+  it.each<[string, object, Record<string, number>, number]>([
+    ['takes only their tags', { techniques: ['T1055'] }, { ...PLAIN, T1055: 6 }, 9],
+    ['follows a revoked id', { techniques: ['T1086'] }, { ...PLAIN, 'T1059.001': 2 }, 4],
+    ['does not reach sub-techniques', { techniques: ['T1003'] }, PLAIN, 0],
+    [
+      'takes a technique away where nothing of it is left',
+      { value: 'two*', techniques: ['T1059.001', 'T1003.001'] },
+      { T1055: 15 },
+      21,
+    ],
+  ])('%s', async (_meaning, facts, left, tags) => {
+    await save({ kind: 'host', value: 'two1', ...facts });
+    expect(await counts({ ...RANGE, suppressed: 'include' })).toEqual(PLAIN);
+    expect(await counts(RANGE)).toEqual(left);
+    const { hidden } = await coverageOf(RANGE);
+    expect(hidden).toMatchObject({ tags, by_suppression: [{ id: 'noise', tags }] });
+    for (const id of Object.keys(PLAIN)) {
+      expect((await summaryOf(id, RANGE)).events).toBe(left[id] ?? 0);
+      const body = { filter: { ...DAY, ...RANGE }, size: 100 };
+      const { events } = await app.ask(techniqueEventsEndpoint, { id, as: MANAGER, body });
+      expect(events).toHaveLength(left[id] ?? 0);
+    }
+  });
+
+  it('works beside others', async () => {
+    await save({ id: 'one', kind: 'host', value: 'two1', techniques: ['T1055'] });
+    await save({ id: 'two', kind: 'host', value: 'two2', techniques: ['T1055', 'T1059.001'] });
+    await save({ id: 'all', kind: 'query', value: 'mitre_technique_id:T1086' });
+    expect(await counts(RANGE)).toEqual({ 'T1003.001': 15, 'T1059.001': 1 });
+    const { hidden } = await coverageOf(RANGE);
+    expect(hidden).toEqual({
+      tags: 20,
+      by_suppression: [
+        { id: 'all', tags: 5, not_told_in: [] },
+        { id: 'one', tags: 9, not_told_in: [] },
+        { id: 'two', tags: 8, not_told_in: [] },
+      ],
+      problem: null,
+    });
+    expect((await summaryOf('T1059.001', RANGE)).events).toBe(1);
   });
 });
 

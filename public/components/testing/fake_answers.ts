@@ -101,6 +101,7 @@ export const coverage = ({
   unknown: [],
   totals: { observed_tags: 42, alerted_tags: 0, unknown_tags: 0 },
   sources: [answered(failed === undefined ? {} : { status: 'unknown', reason: failed })],
+  hidden: { tags: 0, by_suppression: [], problem: null },
   reason: null,
   ...changes,
 });

@@ -74,7 +74,8 @@ export function Nothing({
         reason={reason}
         formatTime={(time) => formatTime(time, core.uiSettings)}
         onRange={(range) => onChange(range)}
-        onClearFilters={() => onChange({ query: '', hosts: [] })}
+        onClearFilters={() => onChange({ query: '', hosts: [], analytic_types: [] })}
+        onShowSuppressed={() => onChange({ suppressed: 'include' })}
         onRetry={onRetry}
       />
     </>

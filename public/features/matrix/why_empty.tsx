@@ -7,6 +7,7 @@ export interface WhyEmptyProps {
   readonly formatTime: (time: string) => string;
   readonly onRange: (range: { from: string; to: string }) => void;
   readonly onClearFilters: () => void;
+  readonly onShowSuppressed: () => void;
   readonly onRetry: () => void;
 }
 
@@ -17,11 +18,19 @@ const TITLES: Readonly<Record<EmptyReason['kind'], string>> = {
   no_tagged_events: 'Events, but no tags',
   nothing_in_range: 'Nothing in this time range',
   nothing_matches: 'Nothing matches',
+  suppressed: 'Everything is suppressed',
   failed: 'The search failed',
 };
 
 /** Nothing was counted, and this says why and what to do: an empty matrix would look like blindness. */
-export function WhyEmpty({ reason, formatTime, onRange, onClearFilters, onRetry }: WhyEmptyProps) {
+export function WhyEmpty({
+  reason,
+  formatTime,
+  onRange,
+  onClearFilters,
+  onShowSuppressed,
+  onRetry,
+}: WhyEmptyProps) {
   const { kind, message, range } = reason;
   const actions: ReactNode[] = [];
   if (range !== null) {
@@ -36,6 +45,13 @@ export function WhyEmpty({ reason, formatTime, onRange, onClearFilters, onRetry 
       <EuiButtonEmpty key="clear" onClick={onClearFilters} data-test-subj="clearFilters">
         Clear query and filters
       </EuiButtonEmpty>
+    );
+  }
+  if (kind === 'suppressed') {
+    actions.push(
+      <EuiButton key="suppressed" onClick={onShowSuppressed} data-test-subj="showSuppressed">
+        Show with what is suppressed
+      </EuiButton>
     );
   }
   actions.push(
