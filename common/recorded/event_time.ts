@@ -54,6 +54,9 @@ function valueAt(document: JsonObject, path: readonly string[]): unknown {
 const TIME =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?\s*(?:Z|([+-])(\d{2}):?(\d{2}))?$/;
 
+/** No event is from there, and Elasticsearch's dates end there. */
+const YEAR_10000_MS = Date.UTC(10_000, 0);
+
 /**
  * Reads the spellings that shippers use: ISO 8601 with any number of decimals, a space for the T, a zone with or
  * without a colon, and numbers of seconds or milliseconds since 1970. Without a zone it is UTC.
@@ -61,8 +64,10 @@ const TIME =
  * @returns milliseconds since 1970, or null where the value is no time
  */
 export function parseTime(value: unknown): number | null {
-  if (typeof value === 'number')
-    return value > 0 ? Math.round(value < 1e11 ? value * 1000 : value) : null;
+  if (typeof value === 'number') {
+    const milliseconds = Math.round(value < 1e11 ? value * 1000 : value);
+    return value > 0 && milliseconds < YEAR_10000_MS ? milliseconds : null;
+  }
   const match = typeof value === 'string' ? TIME.exec(value.trim()) : null;
   if (!match) return null;
   const [, year, month, day, hour, minute, second, decimals = '0', sign, zoneHours, zoneMinutes] =
@@ -77,5 +82,6 @@ export function parseTime(value: unknown): number | null {
   );
   const milliseconds = Math.floor(Number(`0.${decimals}`) * 1000);
   const zone_ms = sign === undefined ? 0 : (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60_000;
-  return utc + milliseconds + (sign === '-' ? zone_ms : -zone_ms);
+  const time_ms = utc + milliseconds + (sign === '-' ? zone_ms : -zone_ms);
+  return time_ms < YEAR_10000_MS ? time_ms : null;
 }

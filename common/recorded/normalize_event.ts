@@ -48,11 +48,15 @@ export function normalizeEvent(document: JsonObject, options: NormalizeOptions):
         file: options.file,
         line: options.line,
         time_from: time.from,
-        ...(recorded !== undefined && recorded !== happened && { recorded_time: String(recorded) }),
+        ...(recorded !== undefined && recorded !== happened && { recorded_time: asText(recorded) }),
       },
     },
   };
 }
+
+/** What stands there may be anything, an object without a text of its own, too. */
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /**
  * - `EventData` as a JSON text (Sentinel's WindowsEvent table) becomes the object it spells

@@ -5,7 +5,8 @@ import { parseRuleName } from './parse';
 import type { ParsedRuleName } from './parsed_rule_name';
 import { printRuleName } from './print';
 
-const RUNS = { numRuns: 5000 };
+/** `FUZZ_RUNS=10000` for the long run. */
+const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 5_000) };
 const isFreeText = ({ key }: { key: string }) => key === '';
 
 /** What printing keeps: free text comes first, the rest stays in order. */

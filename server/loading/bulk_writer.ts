@@ -116,7 +116,7 @@ export class BulkWriter {
       .catch((error: unknown) => void this.failures.push(error))
       .then(() => void this.inFlight.delete(sending));
     this.inFlight.add(sending);
-    if (this.inFlight.size >= (this.options.parallel ?? 2)) await Promise.race(this.inFlight);
+    if (this.inFlight.size >= (this.options.parallel ?? 4)) await Promise.race(this.inFlight);
   }
 
   private rethrow(): void {

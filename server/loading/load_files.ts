@@ -99,7 +99,7 @@ export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary>
 
 async function surveyAll(
   files: readonly EventFile[],
-  { onProgress, signal }: LoadFilesOptions
+  { onProgress, signal, shiftToNow = false }: LoadFilesOptions
 ): Promise<readonly FileSurvey[]> {
   const surveys: FileSurvey[] = [];
   for (const [position, file] of files.entries()) {
@@ -112,7 +112,7 @@ async function surveyAll(
       files: files.length,
       events: 0,
     });
-    surveys.push(await surveyFile(file));
+    surveys.push(await surveyFile(file, shiftToNow !== false));
   }
   return surveys;
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'crypto';
-import { parseLine } from '../../common/recorded/parse_line';
 import { type Survey, Surveyor } from '../../common/recorded/survey';
 import type { EventFile } from './event_file';
 import { readLines } from './read_lines';
@@ -10,12 +9,12 @@ export interface FileSurvey extends Survey {
 }
 
 /** Reads a file once, for what must be known before its first event is sent. */
-export async function surveyFile(file: EventFile): Promise<FileSurvey> {
+export async function surveyFile(file: EventFile, wantsNewest = true): Promise<FileSurvey> {
   const hash = createHash('sha256');
-  const surveyor = new Surveyor();
+  const surveyor = new Surveyor(wantsNewest);
   for await (const line of readLines(file)) {
     hash.update(line.kind === 'text' ? line.text : line.reason).update('\n');
-    surveyor.add(line.kind === 'text' ? parseLine(line.line, line.text) : line);
+    if (line.kind === 'text') surveyor.addLine(line.line, line.text);
   }
   return { ...surveyor.survey, content_hash: hash.digest('hex') };
 }

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type BadLine, loadBatchEndpoint, type LoadBatch } from '../../../../common/http/loading';
-import { parseLine } from '../../../../common/recorded/parse_line';
 import { type Survey, Surveyor } from '../../../../common/recorded/survey';
 import type { Api } from '../../../platform/api';
 import { readEventLines } from './read_event_lines';
@@ -93,7 +92,7 @@ async function surveyFile(
     members.set(line.file, member);
     const text = line.kind === 'text' ? line.text : line.reason;
     member.hash.update(encoder.encode(`${text}\n`));
-    member.surveyor.add(line.kind === 'text' ? parseLine(line.line, line.text) : line);
+    if (line.kind === 'text') member.surveyor.addLine(line.line, line.text);
   }
   const surveys = new Map<string, SurveyedFile>();
   for (const [name, { hash, surveyor }] of members) {
