@@ -23,12 +23,14 @@ import { resolveSources } from './sources/resolve_sources';
 import { sourcesRoute } from './sources/route';
 import { createStateStores } from './state_stores';
 import { suppressionRoutes } from './suppressions/route';
-import { createSuppressionReader, viewSources } from './suppressions/view_sources';
+import { readActive } from './suppressions/read_active';
 import { tagHealthRoute, tagRowRoute } from './tag_health/route';
 import { readHit } from './techniques/read_hit';
 import { techniqueEventsRoute, techniqueSummaryRoute } from './techniques/route';
 import type { TechniqueParts } from './techniques/technique_searches';
 import { troubleshootRoute } from './troubleshoot/route';
+import { analyticTypesRoute } from './view/route';
+import { type ViewParts, viewSources } from './view/view_sources';
 
 export interface PluginOptions {
   readonly logger: Logger;
@@ -51,17 +53,17 @@ export class AttackCoveragePlugin implements Plugin {
     const catalogues = createCatalogueStore(builtin, state.catalogues);
     const knownSources = async (elasticsearch: Elasticsearch) =>
       (await resolveSources(elasticsearch, state.sources)).active.map(({ source }) => source);
-    const readSuppressions = createSuppressionReader(state.suppressions, now);
+    const view: ViewParts = {
+      now,
+      knownSources,
+      chooseSources,
+      readSuppressions: (elasticsearch) => readActive(elasticsearch, state.suppressions, now()),
+      countValues,
+    };
     const coverage: CoverageParts = {
       now,
       getCatalogue: catalogues.get,
-      getSources: async (elasticsearch, question) => {
-        const [sources, suppressions] = await Promise.all([
-          question.sources ?? knownSources(elasticsearch),
-          readSuppressions(elasticsearch, question),
-        ]);
-        return viewSources(chooseSources(question, sources), suppressions);
-      },
+      getSources: (elasticsearch, question) => viewSources(view, elasticsearch, question),
       explainNoSource: async (elasticsearch) =>
         explainNoSource(elasticsearch, (await findSources(elasticsearch)).readable_indices),
       explainNothingCounted,
@@ -93,6 +95,7 @@ export class AttackCoveragePlugin implements Plugin {
       coverageRoute(coverage),
       techniqueSummaryRoute(techniques, sentSearch),
       techniqueEventsRoute(techniques, sentSearch),
+      analyticTypesRoute(tagging),
       tagHealthRoute(tagging),
       tagRowRoute(tagging),
       troubleshootRoute(tagging),

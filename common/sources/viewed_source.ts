@@ -49,3 +49,15 @@ export const withView = (source: ViewedSource, changes: Partial<SourceView>): Vi
   ...source,
   view: { ...(source.view ?? WHOLE_VIEW), ...changes },
 });
+
+/**
+ * A source that cannot tell hosts cannot tell the events of the chosen ones either: they are unknown, not none.
+ *
+ * @param hosts - the chosen ones; empty for all
+ */
+export function seenByHosts(source: ViewedSource, hosts: readonly string[]): ViewedSource {
+  if (hosts.length === 0 || source.fields.host !== null) return source;
+  return withView(source, {
+    unknown: 'It has no field for the host, so its events of the chosen hosts are not known.',
+  });
+}

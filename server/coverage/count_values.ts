@@ -3,6 +3,7 @@ import type { CountedValues } from '../../common/coverage/count';
 import type { SentRequest, SourceAnswer } from '../../common/http/coverage';
 import { indexExpressions } from '../../common/sources/index_expression';
 import type { Source } from '../../common/sources/source';
+import { type ViewedSource, WHOLE_VIEW } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import {
@@ -28,7 +29,7 @@ export interface ValueCounts {
  */
 export async function countValues(
   elasticsearch: Elasticsearch,
-  sources: readonly Source[],
+  sources: readonly ViewedSource[],
   range: TimeRange,
   filter: Pick<ViewFilter, 'query' | 'hosts'>
 ): Promise<ValueCounts> {
@@ -107,8 +108,9 @@ async function readSource(
 ): Promise<SourceResult> {
   const { source } = question;
   const { values, other_events } = readTerms(found?.aggregations.tags);
-  const failed = found?.status !== 'complete';
-  const reason = failed ? (found?.reason ?? UNANSWERED) : whyNotSearched(source, found);
+  const { unknown } = source.view ?? WHOLE_VIEW;
+  const failed = found?.status !== 'complete' || unknown !== null;
+  const reason = whyFailed(found) ?? unknown ?? (found && whyNotSearched(source, found)) ?? null;
   const took_ms = found?.took_ms ?? 0;
   const answer = (why: string | null) => ({
     source_id: source.id,
@@ -136,6 +138,9 @@ async function readSource(
     failed: failed || paged.reason !== null,
   };
 }
+
+const whyFailed = (found: SearchAnswer | undefined): string | null =>
+  found?.status === 'complete' ? null : (found?.reason ?? UNANSWERED);
 
 const UNANSWERED = 'The search was not answered.';
 
