@@ -11,7 +11,7 @@ import { catalogueUploadRoutes } from './catalogue/upload_routes';
 import { chooseSources, countCoverage, type CoverageParts } from './coverage/ask_coverage';
 import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
-import { coverageRoute } from './coverage/route';
+import { coverageDetailsRoute, coverageRoute } from './coverage/route';
 import { enrichmentRoutes } from './enrichment/route';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
@@ -93,6 +93,7 @@ export class AttackCoveragePlugin implements Plugin {
       ...sourceChangeRoutes(state.sources),
       ...suppressionRoutes(state.suppressions, now),
       coverageRoute(coverage),
+      coverageDetailsRoute(coverage),
       techniqueSummaryRoute(techniques, sentSearch),
       techniqueEventsRoute(techniques, sentSearch),
       analyticTypesRoute(tagging),
