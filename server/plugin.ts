@@ -1,3 +1,4 @@
+import { PUBLISHED_MAPPING } from '../common/gaps/mapping';
 import { createBuiltinCatalogues } from './catalogue/builtin';
 import { createCatalogueStore } from './catalogue/catalogue_store';
 import { MITRE_RELEASES, type ReleaseSource } from './catalogue/download';
@@ -13,6 +14,8 @@ import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
 import { coverageDetailsRoute, coverageRoute } from './coverage/route';
 import { enrichmentRoutes } from './enrichment/route';
+import type { GapParts } from './gaps/parts';
+import { factsRoute } from './gaps/route';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
 import type { Elasticsearch } from './platform/elasticsearch';
@@ -82,6 +85,17 @@ export class AttackCoveragePlugin implements Plugin {
       readHit,
       sentSearch,
     };
+    const gaps: GapParts = {
+      ...techniques,
+      countTags: (elasticsearch, filter, sources) =>
+        countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
+      sentSearch,
+      explainNoSource: coverage.explainNoSource,
+      readMapping: async () => PUBLISHED_MAPPING,
+      readConfigured: async () => null,
+      readValidated: async () => null,
+      now,
+    };
     const router = http.createRouter();
     const routes = [
       cataloguesRoute(builtin, state.catalogues, releases),
@@ -97,6 +111,7 @@ export class AttackCoveragePlugin implements Plugin {
       techniqueSummaryRoute(techniques, sentSearch),
       techniqueEventsRoute(techniques, sentSearch),
       analyticTypesRoute(tagging),
+      factsRoute(gaps),
       tagHealthRoute(tagging),
       tagRowRoute(tagging),
       troubleshootRoute(tagging),
