@@ -10,6 +10,7 @@ import {
 } from './catalogue/route';
 import { catalogueUploadRoutes } from './catalogue/upload_routes';
 import { chooseSources, countCoverage, type CoverageParts } from './coverage/ask_coverage';
+import { suppressionEffectRoute } from './coverage/ask_effects';
 import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
 import { coverageDetailsRoute, coverageRoute } from './coverage/route';
@@ -105,9 +106,10 @@ export class AttackCoveragePlugin implements Plugin {
       techniqueKnowledgeRoute(catalogues),
       sourcesRoute(state.sources),
       ...sourceChangeRoutes(state.sources),
-      ...suppressionRoutes(state.suppressions, now),
+      ...suppressionRoutes({ state: state.suppressions, knownSources, now }),
       coverageRoute(coverage),
       coverageDetailsRoute(coverage),
+      suppressionEffectRoute(coverage),
       techniqueSummaryRoute(techniques, sentSearch),
       techniqueEventsRoute(techniques, sentSearch),
       analyticTypesRoute(tagging),

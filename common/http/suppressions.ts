@@ -61,19 +61,26 @@ export type SuppressionsResponse = z.infer<typeof suppressionsEndpoint.response>
 
 const count = z.number().int().min(0);
 
+export const suppressionEffectSchema = z.object({
+  id: z.string(),
+  /** Tags that it leaves out by itself, whatever other suppressions do; null where that is not known. */
+  tags: count.nullable(),
+  /** The same by technique, most first. */
+  techniques: z.array(z.object({ id: techniqueIdSchema, tags: count })),
+  /** Sources that have no field for it: what it names is counted there. */
+  not_told_in: z.array(z.string()),
+  /** Why it is not known: a query that cannot be read, a search that failed. */
+  reason: z.string().nullable(),
+});
+export type SuppressionEffect = z.infer<typeof suppressionEffectSchema>;
+
 /** What suppressions leave out of an answer. */
 export const hiddenTagsSchema = z.object({
   /** By all of them together; null where it is not known, because a search failed. */
   tags: count.nullable(),
   /** Each that applies now, and what it leaves out by itself, whatever the others do. */
   by_suppression: z.array(
-    z.object({
-      id: z.string(),
-      /** Null where it is not known. */
-      tags: count.nullable(),
-      /** Sources that have no field for it: what it names is counted there. */
-      not_told_in: z.array(z.string()),
-    })
+    suppressionEffectSchema.pick({ id: true, tags: true, not_told_in: true })
   ),
   /** Why suppressions are not known, so that nothing or too little is left out; null where they are. */
   problem: z.string().nullable(),

@@ -14,6 +14,7 @@ export const STEPS = [
   'platform',
   'time',
   'view',
+  'suppression',
 ] as const;
 export type StepId = (typeof STEPS)[number];
 

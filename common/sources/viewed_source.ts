@@ -1,13 +1,11 @@
-import type { TechniqueId } from '../attack/ids';
+import type { Suppression } from '../http/suppressions';
 import type { Source } from './source';
 
 /** A suppression as one source can tell it. */
 export interface ToldSuppression {
-  readonly id: string;
+  readonly suppression: Suppression;
   /** Selects its events, as a query clause. */
   readonly clause: object;
-  /** Only tags of these techniques are left out, under whichever of their ids; null for whole events. */
-  readonly techniques: readonly TechniqueId[] | null;
 }
 
 /** What a view takes from a source; nothing of it is stored or sent by a caller. */

@@ -13,8 +13,8 @@ export type TechniqueLimits = ReadonlyMap<TechniqueId, readonly object[]>;
  */
 export function limitsOf(source: ViewedSource, index: CatalogueIndex): TechniqueLimits {
   const limits = new Map<TechniqueId, object[]>();
-  for (const { clause, techniques } of source.view?.suppressions ?? []) {
-    for (const id of currentIds(techniques ?? [], index)) {
+  for (const { clause, suppression } of source.view?.suppressions ?? []) {
+    for (const id of currentIds(suppression.techniques ?? [], index)) {
       limits.set(id, [...(limits.get(id) ?? []), clause]);
     }
   }

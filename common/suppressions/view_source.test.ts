@@ -35,11 +35,10 @@ describe('viewSource', () => {
     const { view } = viewSource(aSource(), heed([all, some]));
     expect(view?.left_out).toEqual([{ terms: { RuleName: ['a'] } }]);
     expect(view?.suppressions).toEqual([
-      { id: 'all', clause: { terms: { RuleName: ['a'] } }, techniques: null },
+      { suppression: all, clause: { terms: { RuleName: ['a'] } } },
       {
-        id: 'some',
+        suppression: some,
         clause: { term: { host_name: { value: 'pc1', case_insensitive: true } } },
-        techniques: ['T1055'],
       },
     ]);
   });

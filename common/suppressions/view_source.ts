@@ -23,10 +23,9 @@ export function viewSource(source: Source, { active, problem }: HeededSuppressio
   const suppressions: ToldSuppression[] = [];
   const not_told: string[] = [];
   for (const suppression of active) {
-    const { id, techniques } = suppression;
     const clause = suppressionClause(suppression, source);
-    if (clause === null) not_told.push(id);
-    else suppressions.push({ id, clause, techniques });
+    if (clause === null) not_told.push(suppression.id);
+    else suppressions.push({ suppression, clause });
   }
   const whole = active.filter(({ techniques }) => techniques === null);
   const left_out = suppressionClauses(whole, source);

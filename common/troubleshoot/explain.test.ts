@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { aCatalogueIndex } from '../../test/builders/catalogue';
 import { ruleNameTexts } from '../../test/builders/rule_name_texts';
 import { aSource } from '../../test/builders/source';
+import { aSuppression } from '../../test/builders/suppression';
 import { parseRuleName } from '../rule_name/parse';
 import { viewFilterSchema } from '../http/view_filter';
+import { withView } from '../sources/viewed_source';
+import { viewSource } from '../suppressions/view_source';
 import { explainEvent } from './explain';
 import type { EventFacts, SourceFacts } from './facts';
 
@@ -25,6 +28,7 @@ const counted: SourceFacts = {
   passes_filter: true,
   in_range: true,
   in_view: true,
+  suppressed_by: [],
   indexed_values: null,
 };
 
@@ -104,6 +108,50 @@ describe('explainEvent', () => {
       anEvent('T1055', { facts: { source: split, indexed_values: [] } })
     );
     expect(found).toMatchObject({ step: 'field', text: expect.stringContaining('carries T1055') });
+  });
+
+  const heeding = (facts: object, more: Partial<SourceFacts> = {}) => ({
+    source: viewSource(source, { active: [aSuppression(facts)], problem: null }),
+    suppressed_by: ['noise'],
+    ...more,
+  });
+
+  it('stops where it is suppressed, and says why somebody did that', () => {
+    const { verdict: found, steps } = explainEvent(
+      anEvent('T1055', { facts: heeding({ kind: 'host', value: 'pc1', reason: 'A test host' }) })
+    );
+    expect(found).toMatchObject({ kind: 'not_counted', step: 'suppression' });
+    expect(steps.find(({ id }) => id === 'suppression')).toMatchObject({
+      details: [{ label: 'Host pc1', value: 'A test host' }],
+    });
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ['all of its tags', 'technique_id=T1086', 'not_counted', []],
+    ['one of its tags', 'technique_id=T1086,technique_id=T1543', 'counted', ['T1543']],
+    ['none of its tags', 'technique_id=T1543', 'counted', ['T1543']],
+  ])('leaves out %s that are suppressed', (_meaning, name, kind, cells) => {
+    const facts = heeding({ kind: 'host', value: 'pc1', techniques: ['T1055'] });
+    const found = verdict(anEvent(name, { facts }));
+    expect([found.kind, found.cells.map(({ id }) => id)]).toEqual([kind, cells]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a pattern of hosts names it', { kind: 'host', value: 'PC*' }, 'failed'],
+    ['another host is named', { kind: 'host', value: 'pc' }, 'passed'],
+    ['its rule name is named', { kind: 'rule_name', value: 'T1055' }, 'failed'],
+    ['a simple query names it', { kind: 'query', value: 'host_name:pc1' }, 'failed'],
+    ['a query could name it', { kind: 'query', value: 'host_name:pc?' }, 'unknown'],
+  ])('tells of a pasted event whether %s', (_meaning, facts, status) => {
+    const event = anEvent('T1055', { facts: heeding(facts, { suppressed_by: null }) });
+    const { steps } = explainEvent(event);
+    expect(steps.find(({ id }) => id === 'suppression')).toMatchObject({ status });
+  });
+
+  it('does not know what the view does where the source cannot tell', () => {
+    const seen = withView(source, { unknown: 'It has no field for the host.' });
+    const found = verdict(anEvent('T1055', { facts: { source: seen, in_view: false } }));
+    expect(found).toMatchObject({ kind: 'unknown', step: 'view' });
   });
 
   it('counts what the platform hides, and says so', () => {

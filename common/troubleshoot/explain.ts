@@ -4,6 +4,7 @@ import { readField } from './field_step';
 import { lookUp, readValues } from './rule_name_steps';
 import { findSource, sourceFilterStep, sourceStep } from './source_steps';
 import { skipped } from './step';
+import { suppressionStep } from './suppression_step';
 import { eventTime, timeStep, viewStep } from './view_steps';
 
 /**
@@ -36,13 +37,14 @@ export function explainEvent(facts: EventFacts): TroubleshootResponse {
     read.ids.length === 0
       ? { steps: [skipped('catalogue', 'There is no id to look up.')], cells: [] }
       : lookUp(read.ids, names, catalogue, filter);
-  const steps = [...before, read.step, ...known.steps, ...after];
-  return {
-    ...rest,
-    steps,
-    segments: [...read.segments],
-    verdict: verdictOf(steps, known.cells),
-  };
+  const suppressed = suppressionStep(
+    facts,
+    found,
+    known.cells.map((cell) => cell.id)
+  );
+  const steps = [...before, read.step, ...known.steps, ...after, suppressed.step];
+  const cells = known.cells.filter((cell) => !suppressed.techniques.has(cell.id));
+  return { ...rest, steps, segments: [...read.segments], verdict: verdictOf(steps, cells) };
 }
 
 function verdictOf(

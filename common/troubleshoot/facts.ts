@@ -1,6 +1,6 @@
 import type { CatalogueIndex } from '../attack/catalogue_index';
 import type { ViewFilter } from '../http/view_filter';
-import type { Source } from '../sources/source';
+import type { ViewedSource } from '../sources/viewed_source';
 import type { TimeRange } from '../time/range';
 
 /** How an index maps one field; null wherever it could not be asked. */
@@ -15,13 +15,15 @@ export interface FieldFacts {
 
 /** What Elasticsearch says of the event as part of one source; null where only a stored event could tell. */
 export interface SourceFacts {
-  readonly source: Source;
+  readonly source: ViewedSource;
   /** The source's indices hold it (and no source before owns them). */
   readonly in_index: boolean | null;
   readonly passes_filter: boolean | null;
   readonly in_range: boolean | null;
-  /** Range, query and hosts of the view. */
+  /** Range, query, hosts and analytic types of the view. */
   readonly in_view: boolean | null;
+  /** Ids of the suppressions that name it. */
+  readonly suppressed_by: readonly string[] | null;
   /** What a count sees in the tag field. */
   readonly indexed_values: readonly string[] | null;
 }

@@ -1,5 +1,6 @@
 import type { Step } from '../http/troubleshoot';
-import { documentPath } from '../sources/source';
+import { parseRuleName } from '../rule_name/parse';
+import { documentPath, type Source } from '../sources/source';
 import { valuesAt } from './document_values';
 import type { EventFacts, SourceFacts } from './facts';
 import { passesSimpleQuery } from './simple_lucene';
@@ -45,31 +46,42 @@ export function viewStep({ filter, document }: EventFacts, found: SourceFacts): 
       advice: 'Choose the source in the view, or all sources.',
     });
   }
+  const unknown = source.view?.unknown ?? null;
+  if (unknown !== null) return step('view', 'unknown', unknown);
   const details: Record<string, string> = {};
   if (filter.query.trim() !== '') details.Query = filter.query;
   if (filter.hosts.length > 0) details.Hosts = filter.hosts.join(', ');
-  if (Object.keys(details).length === 0) {
-    return step('view', 'passed', 'The view has no query and no chosen hosts.');
+  if (filter.analytic_types.length > 0) {
+    details['Analytic types'] = filter.analytic_types.join(', ');
   }
-  const passes = in_range === true ? in_view : passesByText(filter, source.fields.host, document);
+  if (Object.keys(details).length === 0) {
+    return step('view', 'passed', 'The view has no query and no chosen hosts or analytic types.');
+  }
+  const passes = in_range === true ? in_view : passesByText(filter, source, document);
   if (passes === null) {
-    const text = 'Whether query and hosts of the view let it through is not known.';
+    const text = 'Whether query and filters of the view let it through is not known.';
     return step('view', 'unknown', text, { details });
   }
   return passes
-    ? step('view', 'passed', 'Query and hosts of the view let it through.', { details })
-    : step('view', 'failed', 'Query or hosts of the view leave it out.', {
+    ? step('view', 'passed', 'Query and filters of the view let it through.', { details })
+    : step('view', 'failed', 'Query or filters of the view leave it out.', {
         details,
-        advice: 'Clear the query and the hosts of the view.',
+        advice: 'Clear the query and the filters of the view.',
       });
 }
 
 function passesByText(
-  { query, hosts }: EventFacts['filter'],
-  hostField: string | null,
+  { query, hosts, analytic_types }: EventFacts['filter'],
+  { fields }: Source,
   document: EventFacts['document']
 ): boolean | null {
-  const host = hostField === null ? [] : valuesAt(document, documentPath(hostField));
-  if (hosts.length > 0 && !host.some((name) => hosts.includes(name))) return false;
+  const valuesOf = (field: string | null) =>
+    field === null ? [] : valuesAt(document, documentPath(field));
+  const types = valuesOf(fields.rule_name).map((name) => parseRuleName(name).analytic_type ?? '');
+  if (!isAnyChosen(hosts, valuesOf(fields.host))) return false;
+  if (!isAnyChosen(analytic_types, types)) return false;
   return query.trim() === '' ? true : passesSimpleQuery(query, document);
 }
+
+const isAnyChosen = (chosen: readonly string[], values: readonly string[]): boolean =>
+  chosen.length === 0 || values.some((value) => chosen.includes(value));

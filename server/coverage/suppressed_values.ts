@@ -18,13 +18,18 @@ export interface SuppressedValues {
   /** The source as a view of these events alone would see it. */
   readonly source: ViewedSource;
   readonly values: CountedSource['values'];
-  /** Nothing failed, and nothing was left off. */
-  readonly complete: boolean;
+  /** Why they are not known, or not all of them; null where they are. */
+  readonly reason: string | null;
+}
+
+export interface SuppressedCount {
+  readonly values: readonly SuppressedValues[];
+  readonly searches: readonly SuppressedSearch[];
 }
 
 type Question = Omit<SourceQuestion, 'source'>;
 
-interface Asked {
+export interface SuppressedSearch {
   readonly source: ViewedSource;
   readonly index: string;
   readonly body: SearchBody;
@@ -42,9 +47,9 @@ export async function countSuppressedValues(
   elasticsearch: Elasticsearch,
   sources: readonly ViewedSource[],
   question: Question
-): Promise<readonly SuppressedValues[]> {
+): Promise<SuppressedCount> {
   const expressions = indexExpressions(sources);
-  const asked: Asked[] = [];
+  const asked: SuppressedSearch[] = [];
   for (const source of sources) {
     const index = expressions.get(source.id) ?? null;
     if (index === null || (source.view?.suppressions ?? []).length === 0) continue;
@@ -54,7 +59,7 @@ export async function countSuppressedValues(
   const read = ([] as SuppressedValues[]).concat(
     ...asked.map((each, n) => readSuppressed(each, answers[n]))
   );
-  return withoutCovered(elasticsearch, read, question);
+  return { values: await withoutCovered(elasticsearch, read, question), searches: asked };
 }
 
 function buildSuppressedBody({ source, ...question }: SourceQuestion): SearchBody {
@@ -81,22 +86,28 @@ function buildSuppressedBody({ source, ...question }: SourceQuestion): SearchBod
 const answerSchema = z.object({ buckets: z.record(z.string(), z.object({ tags: z.unknown() })) });
 
 function readSuppressed(
-  { source, index }: Asked,
+  { source, index }: SuppressedSearch,
   answer: SearchAnswer | undefined
 ): readonly SuppressedValues[] {
   const { only, unknown } = source.view ?? WHOLE_VIEW;
   const { buckets } = answerSchema.parse(answer?.aggregations.by ?? { buckets: {} });
-  return (source.view?.suppressions ?? []).map(({ id, clause }, n) => {
+  return (source.view?.suppressions ?? []).map(({ suppression, clause }, n) => {
     const { values, other_events } = readTerms(buckets[String(n)]?.tags);
     const seen = withView(seenWhole(source), { only: [...only, clause] });
     return {
-      suppression_id: id,
+      suppression_id: suppression.id,
       source: { ...seen, index_pattern: index },
       values,
-      complete: answer?.status === 'complete' && other_events === 0 && unknown === null,
+      reason: whyFailed(answer) ?? unknown ?? whyTooMany(other_events),
     };
   });
 }
+
+const whyFailed = (answer: SearchAnswer | undefined): string | null =>
+  answer === undefined ? 'The search was not answered.' : answer.reason;
+
+const whyTooMany = (other_events: number): string | null =>
+  other_events === 0 ? null : `It names events of more than ${MAX_TAG_VALUES} distinct tags.`;
 
 /** A parent id beside one of its sub-techniques is no tag, here as in the count. */
 async function withoutCovered(
@@ -118,6 +129,6 @@ async function withoutCovered(
     const found = own[covered.indexOf(each)];
     return found === undefined
       ? each
-      : { ...each, values: found.values, complete: each.complete && found.reason === null };
+      : { ...each, values: found.values, reason: each.reason ?? found.reason };
   });
 }

@@ -1,7 +1,6 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import type { Question } from '../../common/http/coverage';
 import type { ViewFilter } from '../../common/http/view_filter';
-import type { Source } from '../../common/sources/source';
 import type { ViewedSource } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
@@ -12,7 +11,7 @@ export interface TroubleshootParts {
     key: Pick<ViewFilter, 'domain' | 'version'>,
     elasticsearch: Elasticsearch
   ): Promise<CatalogueIndex>;
-  getSources(elasticsearch: Elasticsearch, question: Question): Promise<readonly Source[]>;
+  getSources(elasticsearch: Elasticsearch, question: Question): Promise<readonly ViewedSource[]>;
   /** Clauses of the view for one source: range, the source's filter, query, hosts. */
   eventFilters(
     source: ViewedSource,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { CoverageError } from '../../common/errors';
 import type { ViewFilter } from '../../common/http/view_filter';
 import { indexExpressions } from '../../common/sources/index_expression';
-import { type Source, tagField } from '../../common/sources/source';
-import type { ViewedSource } from '../../common/sources/viewed_source';
+import { tagField } from '../../common/sources/source';
+import { type ViewedSource, withView } from '../../common/sources/viewed_source';
 import type { TimeRange } from '../../common/time/range';
 import type { SourceFacts } from '../../common/troubleshoot/facts';
 import type { Elasticsearch } from '../platform/elasticsearch';
@@ -51,12 +51,12 @@ export async function askSources(
   parts: Pick<TroubleshootParts, 'eventFilters'>,
   elasticsearch: Elasticsearch,
   { _index, _id }: StoredEvent,
-  sources: readonly Source[],
+  sources: readonly ViewedSource[],
   range: TimeRange,
   filter: ViewFilter
 ): Promise<readonly SourceFacts[]> {
   const expressions = indexExpressions(sources);
-  const asked: { source: Source; search: Search }[] = [];
+  const asked: { source: ViewedSource; search: Search }[] = [];
   for (const source of sources) {
     const index = expressions.get(source.id) ?? null;
     if (index === null) continue;
@@ -88,7 +88,8 @@ function aggregationsOf(
   const all = (clauses: readonly object[]) => ({ filter: { bool: { filter: clauses } } });
   return {
     in_range: all(eventFilters(unlimited, range, { query: '', hosts: [] })),
-    in_view: all(eventFilters(unfiltered, range, filter)),
+    in_view: all(eventFilters(withView(unfiltered, { left_out: [] }), range, filter)),
+    ...suppressedBy(source),
     ...(source.filter === null
       ? {}
       : {
@@ -100,9 +101,19 @@ function aggregationsOf(
   };
 }
 
+function suppressedBy({ view }: ViewedSource) {
+  const suppressions = view?.suppressions ?? [];
+  if (suppressions.length === 0) return {};
+  const filters: Record<string, object> = {};
+  suppressions.forEach(({ clause }, n) => {
+    filters[String(n)] = clause;
+  });
+  return { suppressed_by: { filters: { filters } } };
+}
+
 const countSchema = z.object({ doc_count: z.number() });
 
-function readFacts(source: Source, answer: SearchAnswer | undefined): SourceFacts {
+function readFacts(source: ViewedSource, answer: SearchAnswer | undefined): SourceFacts {
   if (answer === undefined) return { ...NOTHING_KNOWN, source, in_index: false };
   if (answer.status === 'unknown') return { ...NOTHING_KNOWN, source };
   const { aggregations } = answer;
@@ -114,8 +125,18 @@ function readFacts(source: Source, answer: SearchAnswer | undefined): SourceFact
     passes_filter: source.filter === null ? true : holds(aggregations.passes_filter),
     in_range: holds(aggregations.in_range),
     in_view: holds(aggregations.in_view),
+    suppressed_by: readSuppressions(source, aggregations.suppressed_by),
     indexed_values: readTerms(aggregations.values).values.map(({ value }) => value),
   };
+}
+
+const bucketsSchema = z.object({ buckets: z.record(z.string(), countSchema) });
+
+function readSuppressions({ view }: ViewedSource, aggregation: unknown): readonly string[] {
+  const { buckets } = bucketsSchema.parse(aggregation ?? { buckets: {} });
+  return (view?.suppressions ?? [])
+    .filter((_told, n) => (buckets[String(n)]?.doc_count ?? 0) > 0)
+    .map(({ suppression }) => suppression.id);
 }
 
 const NOTHING_KNOWN = {
@@ -123,9 +144,10 @@ const NOTHING_KNOWN = {
   passes_filter: null,
   in_range: null,
   in_view: null,
+  suppressed_by: null,
   indexed_values: null,
 };
 
 /** Of a pasted event Elasticsearch knows nothing. */
-export const factsOfPasted = (sources: readonly Source[]): readonly SourceFacts[] =>
+export const factsOfPasted = (sources: readonly ViewedSource[]): readonly SourceFacts[] =>
   sources.map((source) => ({ ...NOTHING_KNOWN, source }));

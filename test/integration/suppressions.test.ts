@@ -1,6 +1,8 @@
 import { coverageEndpoint } from '../../common/http/coverage';
+import { suppressionEffectsEndpoint } from '../../common/http/suppression_effects';
 import type { StoredSuppression, SuppressionsResponse } from '../../common/http/suppressions';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
+import { troubleshootEndpoint } from '../../common/http/troubleshoot';
 import { aSource } from '../builders/source';
 import { aSuppression } from '../builders/suppression';
 import {
@@ -205,6 +207,60 @@ describe('what suppressions leave out', () => {
   });
 });
 
+describe('the effect', () => {
+  const effectsOf = (body: object = {}) =>
+    app.ask(suppressionEffectsEndpoint, { as: MANAGER, body: { filter: DAY, ...body } });
+
+  it('of what is stored is that of each by itself, by technique', async () => {
+    await save({ id: 'host', kind: 'host', value: 'pc1' });
+    await save({ id: 'limited', techniques: ['T1055'] });
+    await save({ id: 'old', kind: 'host', value: 'pc3', expires_at: '2024-03-01T00:00:00Z' });
+    const { effects, problem, requests } = await effectsOf();
+    expect(effects).toEqual([
+      {
+        id: 'host',
+        tags: 7,
+        techniques: [
+          { id: 'T1055', tags: 5 },
+          { id: 'T1112', tags: 2 },
+        ],
+        not_told_in: [],
+        reason: null,
+      },
+      {
+        id: 'limited',
+        tags: 8,
+        techniques: [{ id: 'T1055', tags: 8 }],
+        not_told_in: [],
+        reason: null,
+      },
+    ]);
+    expect(problem).toBeNull();
+    expect(requests.map(({ source_id }) => source_id)).toHaveLength(2);
+  });
+
+  it('of a draft is what it would leave out, whatever is stored and expired', async () => {
+    await save({ id: 'host', kind: 'host', value: 'pc1' });
+    const draft = aSuppression({ id: 'draft', expires_at: '2024-03-01T00:00:00Z' });
+    expect((await effectsOf({ draft })).effects).toMatchObject([{ id: 'draft', tags: 8 }]);
+  });
+
+  it('of a query that cannot be read is the reason, and it is not saved', async () => {
+    const draft = aSuppression({ kind: 'query', value: 'a:(b' });
+    expect((await effectsOf({ draft })).effects).toMatchObject([
+      { tags: null, reason: expect.stringContaining('Failed to parse query') },
+    ]);
+    const saved = await call(MANAGER, 'PUT', '/suppressions/noise', {
+      suppression: draft,
+      expected: null,
+    });
+    expect(saved).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('Failed to parse query') },
+    });
+  });
+});
+
 describe('a suppression limited to techniques', () => {
   /** Events that carry two techniques, in both kinds of source, and one under two of its ids. */
   const BOTH = [
@@ -268,6 +324,30 @@ describe('a suppression limited to techniques', () => {
     });
     expect((await summaryOf('T1059.001', RANGE)).events).toBe(1);
   });
+});
+
+it('the troubleshooter says what suppresses an event', async () => {
+  await save({ id: 'host', kind: 'host', value: 'pc1', reason: 'A test host' });
+  const { events } = await app.ask(techniqueEventsEndpoint, {
+    id: 'T1112',
+    as: MANAGER,
+    body: { filter: { ...DAY, suppressed: 'include' } },
+  });
+  const [event] = events;
+  const explain = (filter: object) =>
+    app.ask(troubleshootEndpoint, {
+      as: MANAGER,
+      body: {
+        filter: { ...DAY, ...filter },
+        event: { kind: 'stored', index: event?.index, id: event?.id },
+      },
+    });
+  const { verdict, steps } = await explain({});
+  expect(verdict).toMatchObject({ kind: 'not_counted', step: 'suppression' });
+  expect(steps.filter(({ status }) => status !== 'passed')).toMatchObject([
+    { id: 'suppression', details: [{ label: 'Host pc1', value: 'A test host' }] },
+  ]);
+  expect((await explain({ suppressed: 'include' })).verdict.kind).toBe('counted');
 });
 
 describe('the list', () => {

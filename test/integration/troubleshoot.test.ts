@@ -46,6 +46,7 @@ describe('troubleshooter', () => {
         platform: 'passed',
         time: 'passed',
         view: 'passed',
+        suppression: 'passed',
       });
       expect(segments.map(({ text, meaning }) => [text, meaning])).toEqual([
         ['T1086', 'counts'],

@@ -24,6 +24,7 @@ const STEP_TITLES: Readonly<Record<Step['id'], string>> = {
   platform: 'Platform and tactics',
   time: 'Time',
   view: 'Query, hosts, sources',
+  suppression: 'Suppressions',
 };
 
 const STATUS: Readonly<Record<Step['status'], { icon: string; color: string; word: string }>> = {
