@@ -17,6 +17,11 @@ export interface MatrixColumn {
   readonly techniques: readonly MatrixCell[];
 }
 
+export interface MatrixOptions {
+  readonly platform?: string;
+  readonly only?: ReadonlySet<string>;
+}
+
 /**
  * The columns of the heatmap, in tactic order.
  *
@@ -28,14 +33,16 @@ export interface MatrixColumn {
  *
  * @param options.platform - keeps techniques of that platform (`isOnPlatform`); a parent stays where
  *   one of its sub-techniques stays
+ * @param options.only - keeps these techniques alone, likewise
  */
 export function buildMatrix(
   catalogue: MatrixFacts,
-  { platform }: { readonly platform?: string } = {}
+  { platform, only }: MatrixOptions = {}
 ): readonly MatrixColumn[] {
   const { techniqueById, techniquesByTactic } = indexCatalogue(catalogue);
-  const isShown = ({ platforms }: Technique) =>
-    platform === undefined || isOnPlatform(platforms, platform);
+  const isShown = ({ id, platforms }: Technique) =>
+    (platform === undefined || isOnPlatform(platforms, platform)) &&
+    (only === undefined || only.has(id));
   return catalogue.tactics.map((tactic) => {
     const cells = new Map<string, { technique: Technique; sub_techniques: Technique[] }>();
     for (const technique of (techniquesByTactic.get(tactic.id) ?? []).filter(isShown)) {

@@ -30,7 +30,7 @@ export interface MatrixView {
   readonly tactics: readonly TacticView[];
   /** Each technique and sub-technique once, however many tactics it stands in. */
   readonly totals: { readonly shown: number; readonly observed: number; readonly tags: number };
-  /** Tags of techniques that the platform filter hides. */
+  /** Tags of techniques that the filters hide. */
   readonly hidden_tags: number;
 }
 
@@ -39,6 +39,8 @@ export interface MatrixChoice {
   readonly platform: string;
   /** Empty for all. */
   readonly tactics: readonly string[];
+  /** Ids of the techniques to show; null or absent for all. */
+  readonly only?: ReadonlySet<string> | null;
 }
 
 type Counts = Pick<CoverageResponse, 'techniques'> | null;
@@ -59,7 +61,7 @@ export function buildMatrixView(
     tagsById.set(id, observed + alerted);
   }
   const platform = choice.platform === 'all' ? undefined : choice.platform;
-  const columns = buildMatrix(catalogue, { platform });
+  const columns = buildMatrix(catalogue, { platform, only: choice.only ?? undefined });
   const chosen = columns.filter(
     ({ tactic, techniques }) =>
       techniques.length > 0 && (choice.tactics.length === 0 || choice.tactics.includes(tactic.id))

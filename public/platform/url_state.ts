@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { AMOUNT_SCALES, BAR_METRICS, COLOR_METRICS } from '../../common/coverage/metrics';
 import { techniqueIdSchema } from '../../common/http/catalogue';
 import { viewFilterSchema } from '../../common/http/view_filter';
+
+/** `true` and `false` in an address. */
+const flag = (otherwise: boolean) => z.stringbool().or(z.boolean()).default(otherwise);
 
 /** What the matrix has open, beside its ViewFilter. */
 const openStateSchema = z.object({
@@ -12,7 +16,19 @@ const openStateSchema = z.object({
   /** Text that techniques are searched for. */
   find: z.string().max(200).default(''),
   /** Techniques without tags are left out. */
-  hide_empty: z.stringbool().or(z.boolean()).default(false),
+  hide_empty: flag(false),
+  color_by: z.enum(COLOR_METRICS).default('tags'),
+  bar_by: z.enum(BAR_METRICS).default('none'),
+  scale: z.enum(AMOUNT_SCALES).default('log'),
+  /** Name of a palette, or an own gradient: `#ffffff-#0b3f75`. */
+  palette: z.string().max(32).default('blue'),
+  /** Sub-techniques below their technique, beside it, or small cells without names. */
+  layout: z.enum(['flat', 'side', 'compact']).default('flat'),
+  sort: z.enum(['name', 'most', 'least']).default('name'),
+  show_id: flag(false),
+  show_number: flag(true),
+  /** Seconds between two refreshes; 0 for none. */
+  refresh: z.coerce.number().int().min(0).max(86_400).default(0),
 });
 
 const shape = { ...viewFilterSchema.shape, ...openStateSchema.shape };

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { KNOWN } from './stage/known_events';
 import {
   cell,
@@ -145,6 +146,87 @@ export function describeChoices(stage: Stage): void {
         expect((await readCell(page, 'T1112')).label).toContain(': no tags');
         await openTechnique(page, 'T1055');
         await waitForText(page.getByTestId('techniqueEventCount'), '60');
+      },
+      SLOW_MS
+    );
+
+    const choose = async (page: Page, menu: string, select: string, value: string) => {
+      await page.getByTestId(menu).click();
+      await page.getByTestId(select).selectOption(value);
+      await page.keyboard.press('Escape');
+    };
+
+    it(
+      'colours by hosts, by change and by state, and says so in words',
+      async () => {
+        const { page, errors } = await stage.open();
+        await counted(page);
+        await choose(page, 'colourMenu', 'colorBy', 'hosts');
+        await waitForText(page.getByTestId('matrixLegend'), 'Hosts per technique');
+        await waitForText(cell(page, 'T1055').locator('.attackMatrix__count'), /^2$/);
+        expect((await readCell(page, 'T1112')).label).toContain(': 1 host');
+        await choose(page, 'colourMenu', 'colorBy', 'change');
+        await waitForText(cell(page, 'T1055').locator('.attackMatrix__count'), 'new');
+        await choose(page, 'colourMenu', 'colorBy', 'state');
+        await waitForText(cell(page, 'T1055').locator('.attackMatrix__count'), 'O');
+        expect((await readCell(page, 'T1055')).label).toContain('observed');
+        expect(page.url()).toContain('color_by=state');
+        expect(errors).toEqual([]);
+      },
+      SLOW_MS
+    );
+
+    it(
+      'shows what a group uses, in totals that agree with the cells',
+      async () => {
+        const { page } = await stage.open('?groups=G0016');
+        await counted(page);
+        await cell(page, 'T1112').waitFor({ state: 'detached' });
+        await cell(page, 'T1059').waitFor();
+        const totals = await readText(page, 'coverageTotals');
+        const shown = Number(/of (\d+) techniques/.exec(totals)?.[1]);
+        const columns = await page.locator('.attackMatrix__tacticCounts').allInnerTexts();
+        const inColumns = columns.reduce(
+          (sum, text) => sum + Number(/\/ (\d+)/.exec(text)?.[1]),
+          0
+        );
+        expect(shown).toBeGreaterThan(20);
+        expect(inColumns).toBeGreaterThanOrEqual(shown);
+        expect(totals).toContain('tags outside this view');
+      },
+      SLOW_MS
+    );
+
+    it(
+      'selects techniques and counts only their events',
+      async () => {
+        const { page } = await stage.open();
+        await counted(page);
+        await cell(page, 'T1055').focus();
+        await page.keyboard.press('Space');
+        await cell(page, 'T1071').click({ modifiers: ['Shift'] });
+        await waitForText(page.getByTestId('selectionBar'), '2 techniques selected');
+        await page.getByTestId('selectionFilter').click();
+        await waitForCount(page, 'T1055', 60);
+        expect((await readCell(page, 'T1112')).label).toContain(': no tags');
+        await page.getByTestId('selectionClear').click();
+        await page.getByTestId('selectionBar').waitFor({ state: 'detached' });
+      },
+      SLOW_MS
+    );
+
+    it(
+      'lays cells out small, and refreshes without losing the focus',
+      async () => {
+        const { page } = await stage.open('?layout=compact&refresh=1');
+        await counted(page);
+        await cell(page, 'T1055').focus();
+        const asked = await page.waitForRequest((request) => request.url().endsWith('/coverage'));
+        await asked.response();
+        expect(await cell(page, 'T1055').evaluate((one) => one === document.activeElement)).toBe(
+          true
+        );
+        expect(await cell(page, 'T1055').evaluate((one) => one.clientWidth)).toBeLessThan(30);
       },
       SLOW_MS
     );

@@ -2,39 +2,60 @@ import { EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
 import { useCallback, useMemo } from 'react';
 import type { SearchHit } from '../../../common/attack/search';
 import { buildMatrixView } from '../../../common/coverage/matrix_view';
-import type { CoverageResponse } from '../../../common/http/coverage';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { CoverageResponse } from '../../../common/http/coverage';
+import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
+import type { FactsResponse } from '../../../common/http/facts';
+import { formatTime } from '../../platform/format';
+import { useServices } from '../../platform/services';
 import type { UrlState } from '../../platform/url_state';
 import { CoverageSummary } from './coverage_summary';
-import { Legend } from './legend';
 import { foundTechniques } from './found_techniques';
-import { expandedBy, findTechniques, withoutEmpty } from './matrix_choices';
+import { Legend } from './legend';
+import { expandedBy, findTechniques, sortTechniques, withoutEmpty } from './matrix_choices';
 import { MatrixGrid } from './matrix_grid';
 import { Incomplete } from './page_states';
+import { paintMatrix } from './painting/paint_matrix';
+import { SelectionBar } from './selection_bar';
+import { useSelection } from './use_selection';
 
 export interface CountedMatrixProps {
   readonly catalogue: MatrixCatalogue;
   readonly coverage: CoverageResponse | undefined;
+  readonly details: CoverageDetailsResponse | undefined;
+  readonly facts: FactsResponse | undefined;
+  /** The period of the same length before. */
+  readonly before: CoverageResponse | undefined;
   readonly state: UrlState;
+  /** Techniques that filters leave; null for all. */
+  readonly only: ReadonlySet<string> | null;
   /** What the search text finds in the whole catalogue. */
   readonly hits: readonly SearchHit[];
   readonly onChange: (changes: Partial<UrlState>, how?: 'push' | 'replace') => void;
 }
 
 /** The heatmap with what stands above it: totals, scale, and what is not known. */
-export function CountedMatrix({ catalogue, coverage, state, hits, onChange }: CountedMatrixProps) {
-  const { platform, tactics, find, hide_empty } = state;
-  const view = useMemo(
-    () => buildMatrixView(catalogue, coverage ?? null, { platform, tactics }),
-    [catalogue, coverage, platform, tactics]
-  );
-  const shown = useMemo(() => (hide_empty ? withoutEmpty(view) : view), [view, hide_empty]);
+export function CountedMatrix(props: CountedMatrixProps) {
+  const { catalogue, coverage, state, hits, onChange } = props;
+  const { platform, find, palette } = state;
+  const view = useView(props);
+  const painting = usePainting(view, props);
+  const shown = useMemo(() => {
+    const kept = state.hide_empty ? withoutEmpty(view) : view;
+    return sortTechniques(kept, state.sort);
+  }, [view, state.hide_empty, state.sort]);
   const found = useMemo(
     () => foundTechniques(findTechniques(catalogue, find), hits),
     [catalogue, find, hits]
   );
   const expanded = useMemo(() => expandedBy(state.expanded, found), [state.expanded, found]);
-  const { onOpen, onToggle } = useCellActions(catalogue, state.expanded, onChange);
+  const selection = useSelection();
+  const { onOpen, onToggle } = useCellActions(
+    catalogue,
+    state.expanded,
+    selection.toggle,
+    onChange
+  );
   const incomplete = coverage?.sources.filter(({ status }) => status === 'unknown') ?? [];
   return (
     <>
@@ -54,15 +75,29 @@ export function CountedMatrix({ catalogue, coverage, state, hits, onChange }: Co
           />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <Legend complete={incomplete.length === 0} />
+          <Legend painting={painting} palette={palette} />
         </EuiFlexItem>
       </EuiFlexGroup>
       {incomplete.length > 0 && <Incomplete sources={incomplete} />}
+      {selection.ids.size > 0 && (
+        <SelectionBar
+          ids={selection.ids}
+          view={view}
+          coverage={coverage}
+          found={found}
+          onSelect={selection.select}
+          onChange={onChange}
+        />
+      )}
       <MatrixGrid
         view={shown}
-        complete={incomplete.length === 0}
-        counted={coverage !== undefined}
+        cells={painting.cells}
+        palette={palette}
+        layout={state.layout}
+        showId={state.show_id}
+        showNumber={state.show_number}
         found={found}
+        selected={selection.ids}
         expanded={expanded}
         openId={state.technique}
         onOpen={onOpen}
@@ -72,17 +107,49 @@ export function CountedMatrix({ catalogue, coverage, state, hits, onChange }: Co
   );
 }
 
+function useView({ catalogue, coverage, state, only }: CountedMatrixProps) {
+  const { platform, tactics } = state;
+  return useMemo(
+    () => buildMatrixView(catalogue, coverage ?? null, { platform, tactics, only }),
+    [catalogue, coverage, platform, tactics, only]
+  );
+}
+
+function usePainting(
+  view: ReturnType<typeof useView>,
+  { coverage, before, details, facts, state }: CountedMatrixProps
+) {
+  const { core } = useServices();
+  const { color_by, bar_by, scale } = state;
+  return useMemo(
+    () =>
+      paintMatrix(view, {
+        color_by,
+        bar_by,
+        scale,
+        coverage,
+        before,
+        details,
+        facts,
+        formatTime: (time) => formatTime(time, core.uiSettings),
+      }),
+    [view, color_by, bar_by, scale, coverage, before, details, facts, core]
+  );
+}
+
 function useCellActions(
   catalogue: MatrixCatalogue,
   expanded: readonly string[],
+  select: (id: string) => void,
   onChange: CountedMatrixProps['onChange']
 ) {
   const onOpen = useCallback(
-    (id: string) => {
+    (id: string, selecting: boolean) => {
+      if (selecting) return select(id);
       const technique = catalogue.techniques.find((candidate) => candidate.id === id);
       if (technique) onChange({ technique: technique.id });
     },
-    [catalogue, onChange]
+    [catalogue, select, onChange]
   );
   const onToggle = useCallback(
     (id: string) => {

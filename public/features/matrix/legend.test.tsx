@@ -4,22 +4,13 @@ import { Legend } from './legend';
 const words = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent);
 
 describe('Legend', () => {
-  it('names one step per power of ten', () => {
-    render(<Legend complete />);
-    expect(words()).toEqual([
-      'Tags per technique',
-      '0',
-      '1+',
-      '10+',
-      '100+',
-      '1,000+',
-      '10,000+',
-      '100,000+',
-    ]);
-  });
-
-  it('explains the stripes where something is unknown', () => {
-    render(<Legend complete={false} />);
-    expect(words().at(-1)).toBe('unknown');
+  it('says what is coloured, and what each colour means', () => {
+    const legend = [
+      { paint: 'none', text: '0' },
+      { paint: 'level_1', text: '1+' },
+      { paint: 'unknown', text: 'unknown' },
+    ] as const;
+    render(<Legend painting={{ title: 'Tags per technique', legend }} palette="blue" />);
+    expect(words()).toEqual(['Tags per technique', '0', '1+', 'unknown']);
   });
 });

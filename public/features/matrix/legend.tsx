@@ -1,28 +1,23 @@
 import { useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/react';
-import { TAG_BANDS } from '../../../common/coverage/bands';
-import { BAND_COLORS } from './band_colors';
+import type { Painting } from './painting/painting';
+import { colorsOf } from './painting/palette';
 
-/** The scale in words and colour; `complete` is false where some cells may be unknown. */
-export function Legend({ complete }: { readonly complete: boolean }) {
+export interface LegendProps {
+  readonly painting: Pick<Painting, 'title' | 'legend'>;
+  readonly palette: string;
+}
+
+/** The scale in words and colour. */
+export function Legend({ painting: { title, legend }, palette }: LegendProps) {
   const { euiTheme, colorMode } = useEuiTheme();
-  const colors = BAND_COLORS[colorMode === 'DARK' ? 'dark' : 'light'];
-  const swatch = (background: string) => css`
-    inline-size: 14px;
-    block-size: 14px;
-    border-radius: 3px;
-    border: 1px solid ${euiTheme.colors.borderBaseSubdued};
-    background: ${background};
-  `;
+  const colors = colorsOf(palette, colorMode === 'DARK' ? 'dark' : 'light');
   const stripes = `repeating-linear-gradient(45deg, transparent 0 4px, ${euiTheme.colors.lightShade} 4px 6px)`;
-  const entries = TAG_BANDS.map(({ band, from }) => ({
-    key: band,
-    text: from === 0 ? '0' : from === 100_000 ? '100,000+' : `${from.toLocaleString('en-US')}+`,
-    background: band === 'none' ? 'transparent' : colors[band].background,
-  }));
+  const backgroundOf = (paint: Painting['legend'][number]['paint']) =>
+    paint === 'none' ? 'transparent' : paint === 'unknown' ? stripes : colors[paint].background;
   return (
     <ul
-      aria-label="Colour scale: tags per technique, one step per power of ten"
+      aria-label={`Colours: ${title}`}
       data-test-subj="matrixLegend"
       css={css`
         display: flex;
@@ -39,21 +34,21 @@ export function Legend({ complete }: { readonly complete: boolean }) {
           align-items: center;
           gap: 4px;
         }
+        span {
+          inline-size: 14px;
+          block-size: 14px;
+          border-radius: 3px;
+          border: 1px solid ${euiTheme.colors.borderBaseSubdued};
+        }
       `}
     >
-      <li>Tags per technique</li>
-      {entries.map(({ key, text, background }) => (
-        <li key={key}>
-          <span css={swatch(background)} />
+      <li>{title}</li>
+      {legend.map(({ paint, text }) => (
+        <li key={text}>
+          <span style={{ background: backgroundOf(paint) }} />
           {text}
         </li>
       ))}
-      {!complete && (
-        <li>
-          <span css={swatch(stripes)} />
-          unknown
-        </li>
-      )}
     </ul>
   );
 }

@@ -1,16 +1,16 @@
 import { css } from '@emotion/react';
 import type { UseEuiTheme } from '@elastic/eui';
-import { BAND_COLORS } from './band_colors';
+import { colorsOf } from './painting/palette';
 
 /** Twelve tactics, as Windows has, fit on a laptop's screen. */
 const COLUMN_WIDTH = 110;
 
 /** One style for the whole grid: hundreds of cells carry plain class names, so that painting them is cheap. */
-export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
+export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme, palette: string) => {
   const mode = colorMode === 'DARK' ? 'dark' : 'light';
-  const bands = Object.entries(BAND_COLORS[mode]).map(
-    ([band, { background, text }]) =>
-      `.attackMatrix__cell--${band} { background: ${background}; color: ${text}; border-color: transparent; }`
+  const paints = Object.entries(colorsOf(palette, mode)).map(
+    ([paint, { background, text }]) =>
+      `.attackMatrix__cell--${paint} { background: ${background}; color: ${text}; border-color: transparent; }`
   );
   const stripe = euiTheme.colors.lightShade;
   return css`
@@ -102,7 +102,96 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme) => {
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    ${bands.join('\n')}
+    ${paints.join('\n')}
+    /* States and directions are no amounts: patterns tell them apart without colour. */
+    .attackMatrix__cell--blind,
+    .attackMatrix__cell--not_assessed {
+      border: 1px dashed ${euiTheme.colors.borderBasePlain};
+    }
+    .attackMatrix__cell--validated,
+    .attackMatrix__cell--new {
+      border-inline-start: 4px double currentcolor;
+    }
+    .attackMatrix__cell--alerted,
+    .attackMatrix__cell--gone {
+      border-inline-start: 4px dotted currentcolor;
+    }
+    .attackMatrix__id {
+      font-size: 10px;
+      opacity: 0.85;
+      margin-inline-end: 4px;
+    }
+    .attackMatrix__bar {
+      position: absolute;
+      inset-block-end: 0;
+      inset-inline-start: 0;
+      block-size: 3px;
+      border-radius: 0 2px 0 4px;
+      background: currentcolor;
+    }
+    .attackMatrix__cell[aria-pressed='true'] {
+      outline: 2px solid ${euiTheme.colors.primary};
+      outline-offset: -1px;
+    }
+    .attackMatrix__cell[aria-pressed='true']::after {
+      content: '✓';
+      position: absolute;
+      inset: -4px -3px auto auto;
+      inline-size: 13px;
+      block-size: 13px;
+      line-height: 13px;
+      font-size: 10px;
+      text-align: center;
+      border-radius: 50%;
+      background: ${euiTheme.colors.primary};
+      color: ${euiTheme.colors.textInverse};
+    }
+    &.attackMatrix--side .attackMatrix__item {
+      display: flex;
+      gap: 2px;
+      align-items: flex-start;
+    }
+    &.attackMatrix--side .attackMatrix__item > * {
+      flex: 1 1 0;
+      min-inline-size: ${COLUMN_WIDTH}px;
+    }
+    &.attackMatrix--side .attackMatrix__subs {
+      margin: 0;
+    }
+    &.attackMatrix--compact {
+      grid-auto-columns: minmax(74px, 1fr);
+    }
+    &.attackMatrix--compact .attackMatrix__list,
+    &.attackMatrix--compact .attackMatrix__subs {
+      flex-flow: row wrap;
+      align-content: flex-start;
+    }
+    &.attackMatrix--compact .attackMatrix__item {
+      display: contents;
+    }
+    &.attackMatrix--compact .attackMatrix__cell {
+      flex: none;
+      inline-size: 22px;
+      block-size: 22px;
+      padding: 0;
+      overflow: hidden;
+      border-radius: 3px;
+    }
+    &.attackMatrix--compact .attackMatrix__name,
+    &.attackMatrix--compact .attackMatrix__id,
+    &.attackMatrix--compact .attackMatrix__count,
+    &.attackMatrix--compact .attackMatrix__expand {
+      display: none;
+    }
+    &.attackMatrix--compact .attackMatrix__subs {
+      margin: 0;
+      padding-inline-start: 3px;
+    }
+    @media (prefers-reduced-motion: no-preference) {
+      .attackMatrix__cell {
+        transition: background-color 120ms linear;
+      }
+    }
     .attackMatrix__cell--unknown {
       background: repeating-linear-gradient(45deg, transparent 0 4px, ${stripe} 4px 6px);
     }

@@ -50,3 +50,18 @@ export function expandedBy(
   for (const id of found ?? []) if (id.includes('.')) parents.add(id.slice(0, id.indexOf('.')));
   return (id) => opened.has('all') || opened.has(id) || parents.has(id);
 }
+
+/** Techniques of each tactic by name, as they are, or by their tags. */
+export function sortTechniques(view: MatrixView, sort: 'name' | 'most' | 'least'): MatrixView {
+  if (sort === 'name') return view;
+  const sign = sort === 'most' ? -1 : 1;
+  const byTags = (a: { readonly tags: number }, b: { readonly tags: number }) =>
+    sign * (a.tags - b.tags);
+  return {
+    ...view,
+    tactics: view.tactics.map((tactic) => ({
+      ...tactic,
+      techniques: [...tactic.techniques].sort(byTags),
+    })),
+  };
+}

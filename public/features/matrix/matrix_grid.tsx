@@ -10,12 +10,19 @@ import {
 import type { MatrixView } from '../../../common/coverage/matrix_view';
 import { matrixStyles } from './matrix.styles';
 import { cellOf, nextCell, setTabStop } from './roving_focus';
+import type { UrlState } from '../../platform/url_state';
 import { type CellProps, TacticColumn } from './tactic_column';
 
+export interface MatrixGridProps extends CellProps {
+  readonly view: MatrixView;
+  readonly palette: string;
+  readonly layout: UrlState['layout'];
+}
+
 /** The heatmap: tactics side by side, each a list of techniques. */
-export function MatrixGrid({ view, ...cellProps }: CellProps & { readonly view: MatrixView }) {
+export function MatrixGrid({ view, palette, layout, ...cellProps }: MatrixGridProps) {
   const theme = useEuiTheme();
-  const styles = useMemo(() => matrixStyles(theme), [theme]);
+  const styles = useMemo(() => matrixStyles(theme, palette), [theme, palette]);
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const current = grid.current;
@@ -29,6 +36,11 @@ export function MatrixGrid({ view, ...cellProps }: CellProps & { readonly view: 
     // With these keys, plus and arrows are the browser's: zoom, history, words.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === '+' || key === '-') return toggleAt(event.target);
+    const id = event.target.getAttribute('data-cell');
+    if (key === ' ' && id !== null) {
+      event.preventDefault();
+      return cellProps.onOpen(id, true);
+    }
     const next = nextCell(event.currentTarget, event.target, key);
     if (next === null) return;
     event.preventDefault();
@@ -42,8 +54,8 @@ export function MatrixGrid({ view, ...cellProps }: CellProps & { readonly view: 
       ref={grid}
       role="group"
       lang="en"
-      aria-label="ATT&CK matrix. Arrow keys move, Enter opens a technique, plus shows its sub-techniques."
-      className="attackMatrix"
+      aria-label="ATT&CK matrix. Arrow keys move, letters jump, Enter opens a technique, space selects it, plus shows its sub-techniques."
+      className={`attackMatrix attackMatrix--${layout}`}
       css={styles}
       data-test-subj="attackMatrix"
       onKeyDown={onKeyDown}

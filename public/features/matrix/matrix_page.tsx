@@ -1,16 +1,20 @@
 import { EuiTitle, useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { chosenTechniques, choosesTechniques } from '../../../common/coverage/chosen_techniques';
 import type { Question } from '../../../common/http/coverage';
+import { useCatalogueKnowledge } from '../../components/catalogue/use_catalogue_knowledge';
 import { LoadBoundary } from '../../components/load_boundary';
 import { useFoundSources } from '../../components/view/use_view';
 import { useServices } from '../../platform/services';
 import { CountedMatrix } from './counted_matrix';
 import { platformsOf } from './matrix_choices';
 import { MatrixToolbar } from './matrix_toolbar';
-import { Failed, Loading, Nothing, UrlProblems } from './page_states';
+import { Failed, Loading, Nothing, PaintProblem, UrlProblems } from './page_states';
+import { useAutoRefresh } from './use_auto_refresh';
 import { useCatalogueSearch } from './use_catalogue_search';
 import { useCoverage, useMatrixCatalogue } from './use_coverage';
+import { usePaintData } from './use_paint_data';
 import { useMatrixState } from './use_matrix_state';
 import { useQuestion } from './use_question';
 
@@ -31,6 +35,14 @@ export function MatrixPage() {
   const [searching, setSearching] = useState(false);
   const onSearch = useCallback(() => setSearching(true), []);
   const found = useCatalogueSearch(catalogue.data, state.find, searching || state.find !== '');
+  const painted = usePaintData(question, state);
+  const [filtering, setFiltering] = useState(false);
+  const knowledge = useCatalogueKnowledge(filter, filtering || choosesTechniques(filter));
+  const only = useMemo(
+    () => (knowledge.data === undefined ? null : chosenTechniques(knowledge.data, filter)),
+    [knowledge.data, filter]
+  );
+  useAutoRefresh(state.refresh, refresh);
   useTitle();
   usePreloadedFlyout(coverage.data !== undefined);
   const { euiTheme } = useEuiTheme();
@@ -55,13 +67,23 @@ export function MatrixPage() {
         state={state}
         platforms={catalogue.data ? platformsOf(catalogue.data) : [state.platform]}
         allExpanded={state.expanded.includes('all')}
-        loading={coverage.isFetching || sources.isFetching}
+        loading={coverage.isFetching || sources.isFetching || painted.isFetching}
+        catalogue={catalogue.data}
+        knowledge={knowledge.data}
+        knowledgeProblem={knowledge.error?.message ?? null}
+        onFilter={() => setFiltering(true)}
         found={found}
         onSearch={onSearch}
         onChange={change}
         onRefresh={refresh}
       />
       {problems.length > 0 && <UrlProblems problems={problems} />}
+      {painted.problem !== null && <PaintProblem message={painted.problem} />}
+      {choosesTechniques(filter) && knowledge.error && (
+        <PaintProblem
+          message={`The chosen groups and components are not applied: ${knowledge.error.message}`}
+        />
+      )}
       {failed ? (
         <Failed message={failed.message} onRetry={retry} />
       ) : catalogue.data === undefined ? (
@@ -72,7 +94,11 @@ export function MatrixPage() {
         <CountedMatrix
           catalogue={catalogue.data}
           coverage={coverage.data}
+          details={painted.details}
+          before={painted.before}
+          facts={painted.facts}
           state={state}
+          only={only}
           hits={found.hits}
           onChange={change}
         />
@@ -126,7 +152,10 @@ const pageStyles = css`
   block-size: 100%;
   min-block-size: 0;
   padding: 12px 16px 0;
-  .attackMatrix {
+  > * {
+    flex: none;
+  }
+  > .attackMatrix {
     flex: 1 1 auto;
   }
 `;

@@ -9,9 +9,14 @@ import {
   EuiSwitch,
 } from '@elastic/eui';
 import { memo, useEffect, useState } from 'react';
+import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { CatalogueKnowledge } from '../../../common/http/knowledge';
 import type { UrlState } from '../../platform/url_state';
 import { useServices } from '../../platform/services';
+import { ColourMenu } from './colour_menu';
+import { FilterMenu } from './filter_menu';
 import { FindTechnique } from './find_technique';
+import { LayoutMenu } from './layout_menu';
 import { commonlyUsedRanges } from './quick_ranges';
 import type { FoundInCatalogue } from './use_catalogue_search';
 
@@ -21,6 +26,11 @@ export interface MatrixToolbarProps {
   readonly platforms: readonly string[];
   readonly allExpanded: boolean;
   readonly loading: boolean;
+  readonly catalogue: MatrixCatalogue | undefined;
+  readonly knowledge: CatalogueKnowledge | undefined;
+  readonly knowledgeProblem: string | null;
+  /** Somebody looks at the filters. */
+  readonly onFilter: () => void;
   readonly found: FoundInCatalogue;
   /** Somebody begins to search. */
   readonly onSearch: () => void;
@@ -30,21 +40,22 @@ export interface MatrixToolbarProps {
 
 /** Everything that chooses what is counted and shown. */
 export function MatrixToolbar(props: MatrixToolbarProps) {
-  const { query, from, to } = props.state;
+  const { query, from, to, refresh } = props.state;
   const { loading, onChange, onRefresh } = props;
   return (
     <>
-      <QueryRow {...{ query, from, to, loading, onChange, onRefresh }} />
+      <QueryRow {...{ query, from, to, refresh, loading, onChange, onRefresh }} />
       <ViewRow {...props} />
     </>
   );
 }
 
-type QueryRowProps = Pick<UrlState, 'query' | 'from' | 'to'> &
+type QueryRowProps = Pick<UrlState, 'query' | 'from' | 'to' | 'refresh'> &
   Pick<MatrixToolbarProps, 'loading' | 'onChange' | 'onRefresh'>;
 
 /** Memoised: the date picker is dear to render, and what the matrix has open does not concern it. */
-const QueryRow = memo<QueryRowProps>(({ query: asked, from, to, loading, onChange, onRefresh }) => {
+const QueryRow = memo<QueryRowProps>((props) => {
+  const { query: asked, from, to, refresh, loading, onChange, onRefresh } = props;
   const { core } = useServices();
   const [query, setQuery] = useDraft(asked);
   const submit = () => {
@@ -72,6 +83,11 @@ const QueryRow = memo<QueryRowProps>(({ query: asked, from, to, loading, onChang
           commonlyUsedRanges={commonlyUsedRanges(core.uiSettings)}
           onTimeChange={({ start, end }) => onChange({ from: start, to: end })}
           showUpdateButton={false}
+          isPaused={refresh === 0}
+          refreshInterval={refresh === 0 ? 60_000 : refresh * 1_000}
+          onRefreshChange={({ isPaused, refreshInterval }) =>
+            onChange({ refresh: isPaused ? 0 : Math.max(1, Math.round(refreshInterval / 1_000)) })
+          }
           width="auto"
           data-test-subj="timePicker"
         />
@@ -99,7 +115,7 @@ function ViewRow(props: MatrixToolbarProps) {
   }));
   return (
     <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
-      <EuiFlexItem grow={false} style={{ width: 300 }}>
+      <EuiFlexItem grow={false} style={{ width: 260 }}>
         <FindTechnique
           text={state.find}
           found={found}
@@ -107,7 +123,7 @@ function ViewRow(props: MatrixToolbarProps) {
           onBegin={onSearch}
         />
       </EuiFlexItem>
-      <EuiFlexItem grow={false} style={{ width: 170 }}>
+      <EuiFlexItem grow={false} style={{ width: 140 }}>
         <EuiSelect
           compressed
           aria-label="Platform"
@@ -124,8 +140,24 @@ function ViewRow(props: MatrixToolbarProps) {
           onClick={() => onChange({ expanded: allExpanded ? [] : ['all'] }, 'replace')}
           data-test-subj="expandAll"
         >
-          {allExpanded ? 'Collapse sub-techniques' : 'Expand sub-techniques'}
+          {allExpanded ? 'Collapse all' : 'Expand all'}
         </EuiButtonEmpty>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <ColourMenu state={state} onChange={onChange} />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <LayoutMenu state={state} onChange={onChange} />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <FilterMenu
+          state={state}
+          catalogue={props.catalogue}
+          knowledge={props.knowledge}
+          problem={props.knowledgeProblem}
+          onOpen={props.onFilter}
+          onChange={onChange}
+        />
       </EuiFlexItem>
       <EuiFlexItem grow={false}>
         <EuiSwitch

@@ -43,6 +43,18 @@ export const Incomplete = ({ sources }: { sources: CoverageResponse['sources'] }
   />
 );
 
+/** The matrix stands, but not all that its colour needs is known. */
+export const PaintProblem = ({ message }: { message: string }) => (
+  <EuiCallOut
+    size="s"
+    color="warning"
+    iconType="warning"
+    title="What the colours need is not known"
+    text={message}
+    data-test-subj="paintProblem"
+  />
+);
+
 export const UrlProblems = ({ problems }: { problems: readonly string[] }) => (
   <EuiCallOut
     size="s"

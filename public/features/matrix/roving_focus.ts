@@ -55,8 +55,22 @@ export function nextCell(grid: HTMLElement, from: Element, key: string): HTMLEle
     case 'ArrowLeft':
       return beside(columns.slice(0, Math.max(column, 0)).reverse(), row);
     default:
-      return null;
+      return beginningWith(cells, row, key);
   }
+}
+
+/** Typing a letter goes to the next technique of the list that begins with it, as in a list box. */
+function beginningWith(
+  cells: readonly HTMLElement[],
+  row: number,
+  key: string
+): HTMLElement | null {
+  if (!/^[a-z]$/i.test(key)) return null;
+  const letter = key.toLowerCase();
+  const after = [...cells.slice(row + 1), ...cells.slice(0, row + 1)];
+  const nameOf = (cell: HTMLElement) =>
+    cell.querySelector('.attackMatrix__name')?.textContent?.trim().toLowerCase() ?? '';
+  return after.find((cell) => nameOf(cell).startsWith(letter)) ?? null;
 }
 
 /** The same row, or the last, of the nearest list that is not empty. */

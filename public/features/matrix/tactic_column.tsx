@@ -1,16 +1,19 @@
 import { memo } from 'react';
 import type { TacticView, TechniqueView } from '../../../common/coverage/matrix_view';
 import { formatCompact, plural } from '../../platform/format';
+import { NOT_COUNTED, type Painting } from './painting/painting';
 import { TechniqueCell } from './technique_cell';
 
 export interface CellProps {
-  readonly complete: boolean;
-  readonly counted: boolean;
+  readonly cells: Painting['cells'];
+  readonly showId: boolean;
+  readonly showNumber: boolean;
   /** Ids to point out; null when nothing is searched for. */
   readonly found: ReadonlySet<string> | null;
+  readonly selected: ReadonlySet<string>;
   readonly expanded: (id: string) => boolean;
   readonly openId: string | null;
-  readonly onOpen: (id: string) => void;
+  readonly onOpen: (id: string, select: boolean) => void;
   readonly onToggle: (id: string) => void;
 }
 
@@ -39,21 +42,32 @@ export const TacticColumn = memo<CellProps & { readonly tactic: TacticView }>(
 TacticColumn.displayName = 'TacticColumn';
 
 function TechniqueRow({
-  technique,
+  technique: view,
+  cells,
   expanded,
   found,
+  selected,
   openId,
   onToggle,
   ...shared
 }: CellProps & { readonly technique: TechniqueView }) {
-  const { id, name } = technique.technique;
-  const subs = technique.sub_techniques;
+  const { id, name } = view.technique;
+  const subs = view.sub_techniques;
   const open = expanded(id) && subs.length > 0;
-  const isFound = (cellId: string) => found && found.has(cellId);
+  const cell = (technique: TechniqueView['technique']) => (
+    <TechniqueCell
+      technique={technique}
+      paint={cells.get(technique.id) ?? NOT_COUNTED}
+      found={found && found.has(technique.id)}
+      open={openId === technique.id}
+      selected={selected.has(technique.id)}
+      {...shared}
+    />
+  );
   return (
-    <li>
+    <li className="attackMatrix__item">
       <div className="attackMatrix__row">
-        <TechniqueCell cell={technique} found={isFound(id)} open={openId === id} {...shared} />
+        {cell(view.technique)}
         {subs.length > 0 && (
           <button
             type="button"
@@ -72,12 +86,7 @@ function TechniqueRow({
         <ul className="attackMatrix__subs" aria-label={`Sub-techniques of ${name}`}>
           {subs.map((sub) => (
             <li key={sub.technique.id} className="attackMatrix__row">
-              <TechniqueCell
-                cell={sub}
-                found={isFound(sub.technique.id)}
-                open={openId === sub.technique.id}
-                {...shared}
-              />
+              {cell(sub.technique)}
             </li>
           ))}
         </ul>

@@ -1,44 +1,53 @@
-import { memo } from 'react';
-import { bandOf, TAG_BANDS } from '../../../common/coverage/bands';
+import { memo, type MouseEvent } from 'react';
 import type { CellView } from '../../../common/coverage/matrix_view';
-import { formatCompact, formatCount, plural } from '../../platform/format';
+import type { CellPaint } from './painting/painting';
 import { withSoftHyphens } from './soft_hyphens';
 
 export interface TechniqueCellProps {
-  readonly cell: CellView;
-  /** False where a search failed: no tags is then unknown, and a number is a lower bound. */
-  readonly complete: boolean;
-  /** False while counts are loading. */
-  readonly counted: boolean;
+  readonly technique: CellView['technique'];
+  readonly paint: CellPaint;
+  readonly showId: boolean;
+  readonly showNumber: boolean;
   /** Null when nothing is searched for. */
   readonly found: boolean | null;
   readonly open: boolean;
-  readonly onOpen: (id: string) => void;
+  readonly selected: boolean;
+  /** @param select - with the key that selects: the cell is marked, not opened */
+  readonly onOpen: (id: string, select: boolean) => void;
 }
 
 /** One cell. A plain button and memoised: hundreds are on screen, a filter changes few. */
 export const TechniqueCell = memo<TechniqueCellProps>(
-  ({ cell, complete, counted, found, open, onOpen }) => {
-    const { id, name } = cell.technique;
-    const band = counted ? bandOf(cell.tags, complete) : 'none';
-    const words = describe(cell, complete, counted);
+  ({ technique: { id, name }, paint, showId, showNumber, found, open, selected, onOpen }) => {
+    const { shown, words, bar } = paint;
+    const mark = found === null ? '' : ` attackMatrix__cell--${found ? 'found' : 'dimmed'}`;
     return (
       <button
         type="button"
         tabIndex={-1}
-        className={`attackMatrix__cell attackMatrix__cell--${band}${found === null ? '' : ` attackMatrix__cell--${found ? 'found' : 'dimmed'}`}`}
+        className={`attackMatrix__cell attackMatrix__cell--${paint.paint}${mark}`}
         aria-current={open ? 'true' : undefined}
+        aria-pressed={selected ? true : undefined}
         title={`${id} ${name}\n${words}`}
         data-test-subj={`techniqueCell-${id}`}
         data-cell={id}
-        onClick={() => onOpen(id)}
+        onClick={(event: MouseEvent) =>
+          onOpen(id, event.ctrlKey || event.metaKey || event.shiftKey)
+        }
       >
-        <span className="attackMatrix__spoken">{id} </span>
-        {withSoftHyphens(name)}
-        {band !== 'none' && (
+        <span className={showId ? 'attackMatrix__id' : 'attackMatrix__spoken'}>{id} </span>
+        <span className="attackMatrix__name">{withSoftHyphens(name)}</span>
+        {showNumber && shown !== null && (
           <span className="attackMatrix__count" aria-hidden="true">
-            {band === 'unknown' ? '?' : formatCompact(cell.tags)}
+            {shown}
           </span>
+        )}
+        {bar !== null && (
+          <span
+            className="attackMatrix__bar"
+            aria-hidden="true"
+            style={{ inlineSize: `${Math.round(bar * 100)}%` }}
+          />
         )}
         <span className="attackMatrix__spoken">: {words}</span>
       </button>
@@ -46,14 +55,3 @@ export const TechniqueCell = memo<TechniqueCellProps>(
   }
 );
 TechniqueCell.displayName = 'TechniqueCell';
-
-/** What the colour says, in words. */
-function describe({ own_tags, tags }: CellView, complete: boolean, counted: boolean): string {
-  if (!counted) return 'not counted yet';
-  if (tags === 0) return complete ? TAG_BANDS[0].label : 'unknown, because a search failed';
-  const least = complete ? '' : 'at least ';
-  const inSubs = tags - own_tags;
-  const detail =
-    inSubs > 0 ? ` (${formatCount(own_tags)} own, ${formatCount(inSubs)} in sub-techniques)` : '';
-  return `${least}${plural(tags, 'tag')}${detail}`;
-}

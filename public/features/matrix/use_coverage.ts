@@ -1,6 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { matrixCatalogueEndpoint } from '../../../common/http/catalogue';
 import { coverageEndpoint, type Question } from '../../../common/http/coverage';
+import { coverageDetailsEndpoint } from '../../../common/http/coverage_details';
+import { factsEndpoint } from '../../../common/http/facts';
 import type { ViewFilter } from '../../../common/http/view_filter';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
@@ -26,6 +29,47 @@ export function useCoverage(question: Question | null) {
     queryKey: queryKeys.coverage(question),
     queryFn: ({ signal }) => api(coverageEndpoint, { body: question, signal }),
     enabled: question !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Hosts, rules and times of every technique: asked for when a colour needs them. */
+export function useCoverageDetails(question: Question | null, wanted: boolean) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: queryKeys.coverageDetails(question),
+    queryFn: ({ signal }) => api(coverageDetailsEndpoint, { body: question, signal }),
+    enabled: wanted && question !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The period of the same length that ends where this one begins. */
+export function periodBefore(question: Question): Question {
+  const { from, to } = question.filter;
+  const length_ms = Date.parse(to) - Date.parse(from);
+  if (!Number.isFinite(length_ms)) return question;
+  const start = new Date(Date.parse(from) - length_ms).toISOString();
+  return { ...question, filter: { ...question.filter, from: start, to: from } };
+}
+
+/** The count of the period before, for what rose and fell. */
+export function useCoverageBefore(question: Question | null, wanted: boolean) {
+  const earlier = useMemo(() => (question === null ? null : periodBefore(question)), [question]);
+  return useCoverage(wanted ? earlier : null);
+}
+
+/** State and potential of every technique on a platform: asked for when a colour needs them. */
+export function useFacts(question: Question | null, platform: string, wanted: boolean) {
+  const { api } = useServices();
+  const asked = useMemo(
+    () => question && { ...question, filter: { ...question.filter, platform } },
+    [question, platform]
+  );
+  return useQuery({
+    queryKey: queryKeys.facts(asked),
+    queryFn: ({ signal }) => api(factsEndpoint, { body: asked, signal }),
+    enabled: wanted && asked !== null,
     placeholderData: keepPreviousData,
   });
 }
