@@ -17,6 +17,7 @@ import { coverageDetailsRoute, coverageRoute } from './coverage/route';
 import { enrichmentRoutes } from './enrichment/route';
 import type { GapParts } from './gaps/parts';
 import { factsRoute } from './gaps/route';
+import { overlayRoutes } from './exchange/overlay_routes';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
 import type { Elasticsearch } from './platform/elasticsearch';
@@ -119,6 +120,7 @@ export class AttackCoveragePlugin implements Plugin {
       troubleshootRoute(tagging),
       ...enrichmentRoutes(knownSources),
       ...loadingRoutes(),
+      ...overlayRoutes(state.overlays),
     ];
     for (const route of routes) route.register(router, logger, http.basePath);
   }

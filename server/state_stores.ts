@@ -1,4 +1,5 @@
 import { CATALOGUE_FORMATS, type CatalogueState } from './catalogue/catalogue_state';
+import { OVERLAY_FORMAT } from './exchange/overlay_routes';
 import { SOURCE_FORMATS, type SourceState } from './sources/source_state';
 import type { PayloadFormat } from './state/envelope';
 import type { StateIndexName } from './state/state_index';
@@ -25,6 +26,7 @@ export function createStateStores(now: () => number) {
   return {
     catalogues: catalogueState,
     sources: sourceState,
+    overlays: settings('overlay', 'overlay:', OVERLAY_FORMAT),
     suppressions: settings('suppression', 'suppression:', SUPPRESSION_FORMAT),
   };
 }

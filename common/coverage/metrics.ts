@@ -8,6 +8,7 @@ export const COLOR_METRICS = [
   'change',
   'state',
   'potential',
+  'compare',
 ] as const;
 export type ColorMetric = (typeof COLOR_METRICS)[number];
 
@@ -20,6 +21,7 @@ export const METRIC_LABEL: Readonly<Record<ColorMetric, string>> = {
   change: 'Change to the period before',
   state: 'State',
   potential: 'Potential',
+  compare: 'Comparison with a layer',
 };
 
 /** What a bar in the cell can say beside its colour; `none` for no bar. */

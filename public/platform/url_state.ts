@@ -18,6 +18,8 @@ const openStateSchema = z.object({
   /** Techniques without tags are left out. */
   hide_empty: flag(false),
   color_by: z.enum(COLOR_METRICS).default('tags'),
+  /** Id of the imported layer that is compared with. */
+  overlay: z.string().max(64).nullable().default(null),
   bar_by: z.enum(BAR_METRICS).default('none'),
   scale: z.enum(AMOUNT_SCALES).default('log'),
   /** Name of a palette, or an own gradient: `#ffffff-#0b3f75`. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { KNOWN } from './stage/known_events';
 import {
@@ -227,6 +228,56 @@ export function describeChoices(stage: Stage): void {
           true
         );
         expect(await cell(page, 'T1055').evaluate((one) => one.clientWidth)).toBeLessThan(30);
+      },
+      SLOW_MS
+    );
+
+    it(
+      'exports a layer, and shows the same picture when it is brought back',
+      async () => {
+        const { page, errors } = await stage.open();
+        await counted(page);
+        const save = async (testSubject: string) => {
+          await page.getByTestId('exchangeMenu').click();
+          const [file] = await Promise.all([
+            page.waitForEvent('download'),
+            page.getByTestId(testSubject).click(),
+          ]);
+          await page.keyboard.press('Escape');
+          return readFileSync(await file.path());
+        };
+        const csv = (await save('exportCsv')).toString();
+        expect(csv).toContain('T1112,Modify Registry');
+        expect((await save('exportSvg')).toString()).toContain('<svg');
+        expect([...(await save('exportPng')).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+        const layer = await save('exportLayer');
+        const scores = new Map(
+          (
+            JSON.parse(layer.toString()).techniques as { techniqueID: string; score?: number }[]
+          ).map(({ techniqueID, score }) => [techniqueID, score])
+        );
+        expect(scores.get('T1112')).toBe(KNOWN.cells.T1112);
+
+        await page.getByTestId('exchangeMenu').click();
+        await page.locator('input[type=file]').setInputFiles({
+          name: 'layer.json',
+          mimeType: 'application/json',
+          buffer: layer,
+        });
+        await waitForText(page.getByTestId('matrixLegend'), 'Tags against');
+        await page.keyboard.press('Escape');
+        for (const id of ['T1055', 'T1112', 'T1059']) {
+          expect((await readCell(page, id)).label).toContain('in the layer');
+        }
+        expect(await page.locator('.attackMatrix__cell--only_there').count()).toBe(0);
+        expect(await page.locator('.attackMatrix__cell--only_here').count()).toBe(0);
+        expect(errors).toEqual([]);
+        const path = '/attack-coverage-settings';
+        await stage.es.request({
+          method: 'DELETE',
+          path,
+          querystring: { ignore_unavailable: true },
+        });
       },
       SLOW_MS
     );

@@ -1,15 +1,18 @@
 import { EuiFlexGroup, EuiFlexItem } from '@elastic/eui';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { SearchHit } from '../../../common/attack/search';
 import { buildMatrixView } from '../../../common/coverage/matrix_view';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
 import type { FactsResponse } from '../../../common/http/facts';
+import type { StoredOverlay } from '../../../common/http/overlays';
 import { formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
 import type { UrlState } from '../../platform/url_state';
 import { CoverageSummary } from './coverage_summary';
+import { MatrixExchange } from './exchange/matrix_exchange';
+import { useOverlays } from './exchange/use_overlays';
 import { foundTechniques } from './found_techniques';
 import { Legend } from './legend';
 import { expandedBy, findTechniques, sortTechniques, withoutEmpty } from './matrix_choices';
@@ -39,7 +42,10 @@ export function CountedMatrix(props: CountedMatrixProps) {
   const { catalogue, coverage, state, hits, onChange } = props;
   const { platform, find, palette } = state;
   const view = useView(props);
-  const painting = usePainting(view, props);
+  const [exchanging, setExchanging] = useState(false);
+  const overlays = useOverlays(exchanging || state.color_by === 'compare');
+  const overlay = overlays.data?.overlays.find(({ id }) => id === state.overlay);
+  const painting = usePainting(view, overlay, props);
   const shown = useMemo(() => {
     const kept = state.hide_empty ? withoutEmpty(view) : view;
     return sortTechniques(kept, state.sort);
@@ -75,7 +81,23 @@ export function CountedMatrix(props: CountedMatrixProps) {
           />
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
-          <Legend painting={painting} palette={palette} />
+          <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
+            <EuiFlexItem grow={false}>
+              <Legend painting={painting} palette={palette} />
+            </EuiFlexItem>
+            {coverage !== undefined && (
+              <EuiFlexItem grow={false}>
+                <MatrixExchange
+                  {...{ catalogue, coverage, state, painting, expanded, onChange }}
+                  view={shown}
+                  only={selection.ids.size > 0 ? selection.ids : null}
+                  overlays={overlays.data?.overlays ?? []}
+                  overlaysProblem={overlays.error?.message ?? null}
+                  onOpen={() => setExchanging(true)}
+                />
+              </EuiFlexItem>
+            )}
+          </EuiFlexGroup>
         </EuiFlexItem>
       </EuiFlexGroup>
       {incomplete.length > 0 && <Incomplete sources={incomplete} />}
@@ -117,6 +139,7 @@ function useView({ catalogue, coverage, state, only }: CountedMatrixProps) {
 
 function usePainting(
   view: ReturnType<typeof useView>,
+  overlay: StoredOverlay | undefined,
   { coverage, before, details, facts, state }: CountedMatrixProps
 ) {
   const { core } = useServices();
@@ -131,9 +154,10 @@ function usePainting(
         before,
         details,
         facts,
+        overlay,
         formatTime: (time) => formatTime(time, core.uiSettings),
       }),
-    [view, color_by, bar_by, scale, coverage, before, details, facts, core]
+    [view, color_by, bar_by, scale, coverage, before, details, facts, overlay, core]
   );
 }
 

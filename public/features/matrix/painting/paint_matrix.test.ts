@@ -65,6 +65,7 @@ const paint = (changes: Partial<PaintInput>) => {
     before: undefined,
     details: undefined,
     facts: undefined,
+    overlay: undefined,
     formatTime: (time) => time.slice(0, 10),
     ...changes,
   };
@@ -185,6 +186,30 @@ describe('paintMatrix', () => {
   ])('shows that %d of %d components arrive', (arriving, needed, expected, shown) => {
     const known = facts(fact('T1055', { components: components(arriving, needed) }));
     expect(cell({ color_by: 'potential', facts: known })).toMatchObject({ paint: expected, shown });
+  });
+
+  it.each<[string, string, readonly string[], string]>([
+    ['both', 'T1055', ['T1055'], 'both'],
+    ['both, by a sub-technique of the layer', 'T1055', ['T1055.001'], 'both'],
+    ['tags alone', 'T1055', ['T1112'], 'only_here'],
+    ['the layer alone', 'T1112', ['T1112'], 'only_there'],
+    ['neither', 'T1112', ['T1055'], 'none'],
+  ])('compares with a layer: %s', (_meaning, id, marked, expected) => {
+    const overlay = {
+      id: 'x',
+      name: 'Layer',
+      domain: 'enterprise' as const,
+      version: null,
+      at: '',
+      by: null,
+      techniques: marked.map((each) => ({
+        id: each as TechniqueId,
+        score: 5,
+        color: null,
+        comment: '',
+      })),
+    };
+    expect(cell({ color_by: 'compare', overlay }, id)).toMatchObject({ paint: expected });
   });
 
   it('lays a second value over the colour', () => {

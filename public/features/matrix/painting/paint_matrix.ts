@@ -4,6 +4,7 @@ import type {
   CoverageDetailsResponse,
   TechniqueDetails,
 } from '../../../../common/http/coverage_details';
+import type { StoredOverlay } from '../../../../common/http/overlays';
 import type { FactsResponse, TechniqueFacts } from '../../../../common/http/facts';
 import type { AmountScale, BarMetric, ColorMetric } from '../../../../common/coverage/metrics';
 import {
@@ -15,6 +16,7 @@ import {
   tagAmounts,
 } from './paint_amounts';
 import { changeLegend, paintChange } from './paint_change';
+import { compareLegend, paintComparison } from './paint_comparison';
 import { paintPotential, paintState, potentialLegend, stateLegend } from './paint_facts';
 import { paintTime, timeLegend } from './paint_times';
 import { type CellPaint, type LegendEntry, NOT_COUNTED, type Painting, UNKNOWN } from './painting';
@@ -29,6 +31,8 @@ export interface PaintInput {
   readonly before: CoverageResponse | undefined;
   readonly details: CoverageDetailsResponse | undefined;
   readonly facts: FactsResponse | undefined;
+  /** The layer that is compared with. */
+  readonly overlay: StoredOverlay | undefined;
   readonly formatTime: (time: string) => string;
 }
 
@@ -83,7 +87,7 @@ interface Painter {
 type PartsOf = (id: string) => readonly string[];
 
 function painterOf(cells: ReadonlyMap<string, Cell>, partsOf: PartsOf, input: PaintInput): Painter {
-  const { color_by, coverage, before, details, facts } = input;
+  const { color_by, coverage, before, details, facts, overlay } = input;
   switch (color_by) {
     case 'tags':
       return tagPainter(cells, input);
@@ -106,6 +110,10 @@ function painterOf(cells: ReadonlyMap<string, Cell>, partsOf: PartsOf, input: Pa
       return facts === undefined
         ? waiting(color_by === 'state' ? 'State' : 'Data that arrive')
         : factPainter(color_by, partsOf, facts);
+    case 'compare':
+      return coverage === undefined || overlay === undefined
+        ? waiting('Choose a layer to compare with')
+        : comparePainter(cells, partsOf, coverage, overlay);
   }
 }
 
@@ -186,6 +194,27 @@ function changePainter(
     paint: (id) => {
       const was = partsOf(id).reduce((sum, part) => sum + (earlier.get(part) ?? 0), 0);
       return paintChange(cells.get(id)?.tags ?? 0, was, complete);
+    },
+  };
+}
+
+function comparePainter(
+  cells: ReadonlyMap<string, Cell>,
+  partsOf: PartsOf,
+  coverage: CoverageResponse,
+  { name, techniques }: StoredOverlay
+): Painter {
+  const there = new Map<string, StoredOverlay['techniques'][number]>(
+    techniques.map((technique) => [technique.id, technique])
+  );
+  return {
+    title: `Tags against “${name}”`,
+    legend: compareLegend(),
+    paint: (id) => {
+      const own = there.get(id);
+      const parts = own === undefined ? partsOf(id).map((part) => there.get(part)) : [own];
+      const found = parts.find((part) => part !== undefined);
+      return paintComparison(cells.get(id)?.tags ?? 0, found, isComplete(coverage));
     },
   };
 }

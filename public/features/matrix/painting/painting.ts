@@ -20,6 +20,9 @@ export const PAINTS = [
   'potential',
   'blind',
   'not_assessed',
+  'both',
+  'only_here',
+  'only_there',
 ] as const;
 export type Paint = (typeof PAINTS)[number];
 

@@ -44,6 +44,9 @@ const NAMED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
     potential: '#cfe5f7',
     blind: '#d9d9de',
     not_assessed: '#ffffff',
+    both: '#00594b',
+    only_here: '#9ccbf0',
+    only_there: '#fbcfa6',
   },
   dark: {
     new: '#d3e9fb',
@@ -58,6 +61,9 @@ const NAMED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
     potential: '#1b3f5f',
     blind: '#3a3f4a',
     not_assessed: '#141b29',
+    both: '#5fd3bf',
+    only_here: '#2a6ea6',
+    only_there: '#86430a',
   },
 };
 
