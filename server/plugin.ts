@@ -20,6 +20,7 @@ import { factsRoute } from './gaps/route';
 import { overlayRoutes } from './exchange/overlay_routes';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
+import type { Route } from './platform/implement';
 import type { Elasticsearch } from './platform/elasticsearch';
 import { explainNoSource, explainNothingCounted } from './sources/explain_empty';
 import { findSources } from './sources/find_sources';
@@ -47,82 +48,92 @@ export interface PluginOptions {
   readonly releases?: ReleaseSource;
 }
 
-/** Composition root: builds the stores, hands the slices what they need of each other, registers the routes. */
+/** Builds the stores and hands the slices what they need of each other: every route of the plugin. */
+export function createRoutes({
+  catalogueFolder,
+  now,
+  releases = MITRE_RELEASES,
+}: Omit<PluginOptions, 'logger'>): readonly Route[] {
+  const builtin = createBuiltinCatalogues({ dataDir: catalogueFolder });
+  const state = createStateStores(now);
+  const catalogues = createCatalogueStore(builtin, state.catalogues);
+  const knownSources = async (elasticsearch: Elasticsearch) =>
+    (await resolveSources(elasticsearch, state.sources)).active.map(({ source }) => source);
+  const view: ViewParts = {
+    now,
+    knownSources,
+    chooseSources,
+    readSuppressions: (elasticsearch) => readActive(elasticsearch, state.suppressions, now()),
+    countValues,
+  };
+  const coverage: CoverageParts = {
+    now,
+    getCatalogue: catalogues.get,
+    getSources: (elasticsearch, question) => viewSources(view, elasticsearch, question),
+    explainNoSource: async (elasticsearch) =>
+      explainNoSource(elasticsearch, (await findSources(elasticsearch)).readable_indices),
+    explainNothingCounted,
+  };
+  const techniques: TechniqueParts = {
+    getCatalogue: coverage.getCatalogue,
+    getSources: coverage.getSources,
+    countTags: (elasticsearch, { filter }, sources) =>
+      countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
+    eventFilters: (source, range, filter) => eventFilters({ source, range, filter }),
+  };
+  const tagging = {
+    ...coverage,
+    countValues,
+    eventFilters: techniques.eventFilters,
+    readHit,
+    sentSearch,
+  };
+  const gaps: GapParts = {
+    ...techniques,
+    countTags: (elasticsearch, filter, sources) =>
+      countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
+    sentSearch,
+    explainNoSource: coverage.explainNoSource,
+    readMapping: async () => PUBLISHED_MAPPING,
+    readConfigured: async () => null,
+    readValidated: async () => null,
+    now,
+  };
+  return [
+    cataloguesRoute(builtin, state.catalogues, releases),
+    ...catalogueUploadRoutes({ state: state.catalogues, catalogues, releases, now }),
+    matrixCatalogueRoute(catalogues),
+    catalogueKnowledgeRoute(catalogues),
+    techniqueKnowledgeRoute(catalogues),
+    sourcesRoute(state.sources),
+    ...sourceChangeRoutes(state.sources),
+    ...suppressionRoutes({ state: state.suppressions, knownSources, now }),
+    coverageRoute(coverage),
+    coverageDetailsRoute(coverage),
+    suppressionEffectRoute(coverage),
+    techniqueSummaryRoute(techniques, sentSearch),
+    techniqueEventsRoute(techniques, sentSearch),
+    analyticTypesRoute(tagging),
+    factsRoute(gaps),
+    tagHealthRoute(tagging),
+    tagRowRoute(tagging),
+    troubleshootRoute(tagging),
+    ...enrichmentRoutes(knownSources),
+    ...loadingRoutes(),
+    ...overlayRoutes(state.overlays),
+  ];
+}
+
+/** Composition root of a host: registers the routes. */
 export class AttackCoveragePlugin implements Plugin {
   constructor(private readonly options: PluginOptions) {}
 
   setup({ http }: CoreSetup): void {
-    const { logger, catalogueFolder, now, releases = MITRE_RELEASES } = this.options;
-    const builtin = createBuiltinCatalogues({ dataDir: catalogueFolder });
-    const state = createStateStores(now);
-    const catalogues = createCatalogueStore(builtin, state.catalogues);
-    const knownSources = async (elasticsearch: Elasticsearch) =>
-      (await resolveSources(elasticsearch, state.sources)).active.map(({ source }) => source);
-    const view: ViewParts = {
-      now,
-      knownSources,
-      chooseSources,
-      readSuppressions: (elasticsearch) => readActive(elasticsearch, state.suppressions, now()),
-      countValues,
-    };
-    const coverage: CoverageParts = {
-      now,
-      getCatalogue: catalogues.get,
-      getSources: (elasticsearch, question) => viewSources(view, elasticsearch, question),
-      explainNoSource: async (elasticsearch) =>
-        explainNoSource(elasticsearch, (await findSources(elasticsearch)).readable_indices),
-      explainNothingCounted,
-    };
-    const techniques: TechniqueParts = {
-      getCatalogue: coverage.getCatalogue,
-      getSources: coverage.getSources,
-      countTags: (elasticsearch, { filter }, sources) =>
-        countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
-      eventFilters: (source, range, filter) => eventFilters({ source, range, filter }),
-    };
-    const tagging = {
-      ...coverage,
-      countValues,
-      eventFilters: techniques.eventFilters,
-      readHit,
-      sentSearch,
-    };
-    const gaps: GapParts = {
-      ...techniques,
-      countTags: (elasticsearch, filter, sources) =>
-        countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
-      sentSearch,
-      explainNoSource: coverage.explainNoSource,
-      readMapping: async () => PUBLISHED_MAPPING,
-      readConfigured: async () => null,
-      readValidated: async () => null,
-      now,
-    };
     const router = http.createRouter();
-    const routes = [
-      cataloguesRoute(builtin, state.catalogues, releases),
-      ...catalogueUploadRoutes({ state: state.catalogues, catalogues, releases, now }),
-      matrixCatalogueRoute(catalogues),
-      catalogueKnowledgeRoute(catalogues),
-      techniqueKnowledgeRoute(catalogues),
-      sourcesRoute(state.sources),
-      ...sourceChangeRoutes(state.sources),
-      ...suppressionRoutes({ state: state.suppressions, knownSources, now }),
-      coverageRoute(coverage),
-      coverageDetailsRoute(coverage),
-      suppressionEffectRoute(coverage),
-      techniqueSummaryRoute(techniques, sentSearch),
-      techniqueEventsRoute(techniques, sentSearch),
-      analyticTypesRoute(tagging),
-      factsRoute(gaps),
-      tagHealthRoute(tagging),
-      tagRowRoute(tagging),
-      troubleshootRoute(tagging),
-      ...enrichmentRoutes(knownSources),
-      ...loadingRoutes(),
-      ...overlayRoutes(state.overlays),
-    ];
-    for (const route of routes) route.register(router, logger, http.basePath);
+    const { logger } = this.options;
+    for (const route of createRoutes(this.options)) {
+      route.register(router, logger, http.basePath);
+    }
   }
 
   start(): void {}

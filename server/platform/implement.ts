@@ -21,8 +21,20 @@ export interface Call<Params, Query, Body> {
   readonly elasticsearch: Elasticsearch;
 }
 
+type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>;
+
+/** What a route is called with when no host is between: unparsed, as it would come over HTTP. */
+export interface DirectCall {
+  readonly params?: unknown;
+  readonly query?: unknown;
+  readonly body?: unknown;
+}
+
 /** An endpoint and what answers it, ready to be registered. */
 export interface Route {
+  readonly endpoint: AnyEndpoint;
+  /** Answers without a host: for the command line, as whoever `elasticsearch` is. */
+  call(elasticsearch: Elasticsearch, input?: DirectCall): Promise<unknown>;
   /** @param basePath - of the host, which knows the space of a request; without it every space is `default` */
   register(router: Router, logger: Logger, basePath?: BasePath): void;
 }
@@ -42,21 +54,24 @@ export function implement<
     call: Call<z.output<Params>, z.output<Query>, z.output<Body>>
   ) => Promise<z.input<Response>>
 ): Route {
+  // Rejects where the input does not parse: nothing is thrown beside the promise.
+  const call = async (elasticsearch: Elasticsearch, input: DirectCall) =>
+    handler({
+      params: parse(endpoint.params, input.params, 'path'),
+      query: parse(endpoint.query, input.query, 'query'),
+      body: parse(endpoint.body, input.body, 'body'),
+      elasticsearch,
+    });
   return {
+    endpoint,
+    call: (elasticsearch, input = {}) => call(elasticsearch, input),
     register: (router, logger, basePath) => {
       const answer: RouteHandler = async (context, request, response) => {
         try {
           const { asCurrentUser } = (await context.core).elasticsearch.client;
-          const body = await handler({
-            params: parse(endpoint.params, request.params, 'path'),
-            query: parse(endpoint.query, request.query, 'query'),
-            body: parse(endpoint.body, request.body, 'body'),
-            elasticsearch: elasticsearchFor(
-              asCurrentUser,
-              request.events?.aborted$,
-              spaceOf(request, basePath)
-            ),
-          });
+          const aborted = request.events?.aborted$;
+          const space = spaceOf(request, basePath);
+          const body = await call(elasticsearchFor(asCurrentUser, aborted, space), request);
           return response.ok({ body, headers: headersOf(body) });
         } catch (error) {
           return answerError(error, response, logger);
