@@ -3,6 +3,7 @@ import { type Elasticsearch, elasticsearchFor } from '../server/platform/elastic
 import { createClients } from '../server/platform/own_client/clients';
 import { openNamedCluster } from '../server/platform/own_client/probe';
 import { runCatalogue } from './catalogue';
+import { runCoverage } from './coverage';
 import { runEnrichment } from './enrichment';
 import { type CommandIo, runLoad } from './load';
 import { runRuleName } from './rule_name';
@@ -11,6 +12,8 @@ const USAGE = `npm run cli -- COMMAND
 
   catalogue FILE [--json]      what an official ATT&CK STIX bundle holds
   rule-name TEXT... [--json]   what counts in Sysmon rule names, and what does not
+  coverage [options]           tags per technique out of the cluster of ELASTICSEARCH_URL; a gate for pipelines
+  layer [options]              the same as a layer of ATT&CK Navigator
   load FILE... [options]       load recorded events into the cluster of ELASTICSEARCH_URL
   enrichment ACTION            show, install, check or remove the ingest pipeline that splits rule names
 `;
@@ -29,6 +32,9 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       return runRuleName([...args], io);
     case 'load':
       return withCluster((es) => runLoad(args, io, { es }));
+    case 'coverage':
+    case 'layer':
+      return runCoverage(command, args, io, withCluster);
     case 'enrichment':
       return runEnrichment(args, io, withCluster);
     case undefined:
