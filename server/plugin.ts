@@ -37,6 +37,8 @@ import type { TechniqueParts } from './techniques/technique_searches';
 import { troubleshootRoute } from './troubleshoot/route';
 import { analyticTypesRoute } from './view/route';
 import { type ViewParts, viewSources } from './view/view_sources';
+import type { VolumeParts } from './volume/ask_volume';
+import { volumeRoute } from './volume/route';
 
 export interface PluginOptions {
   readonly logger: Logger;
@@ -99,6 +101,12 @@ export function createRoutes({
     readValidated: async () => null,
     now,
   };
+  const volume: VolumeParts = {
+    ...techniques,
+    countTags: (elasticsearch, { filter }, sources) =>
+      countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
+    sentSearch,
+  };
   return [
     cataloguesRoute(builtin, state.catalogues, releases),
     ...catalogueUploadRoutes({ state: state.catalogues, catalogues, releases, now }),
@@ -119,6 +127,7 @@ export function createRoutes({
     tagRowRoute(tagging),
     troubleshootRoute(tagging),
     ...enrichmentRoutes(knownSources),
+    volumeRoute(volume),
     ...loadingRoutes(),
     ...overlayRoutes(state.overlays),
   ];
