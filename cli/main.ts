@@ -5,6 +5,7 @@ import { openNamedCluster } from '../server/platform/own_client/probe';
 import { runCatalogue } from './catalogue';
 import { runCoverage } from './coverage';
 import { runEnrichment } from './enrichment';
+import { runGaps } from './gaps';
 import { type CommandIo, runLoad } from './load';
 import { runRuleName } from './rule_name';
 
@@ -14,6 +15,7 @@ const USAGE = `npm run cli -- COMMAND
   rule-name TEXT... [--json]   what counts in Sysmon rule names, and what does not
   coverage [options]           tags per technique out of the cluster of ELASTICSEARCH_URL; a gate for pipelines
   layer [options]              the same as a layer of ATT&CK Navigator
+  gaps [options]               data components against what arrives, what to enable and to tag next
   load FILE... [options]       load recorded events into the cluster of ELASTICSEARCH_URL
   enrichment ACTION            show, install, check or remove the ingest pipeline that splits rule names
 `;
@@ -35,6 +37,8 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
     case 'coverage':
     case 'layer':
       return runCoverage(command, args, io, withCluster);
+    case 'gaps':
+      return runGaps(args, io, withCluster);
     case 'enrichment':
       return runEnrichment(args, io, withCluster);
     case undefined:

@@ -1,4 +1,3 @@
-import { PUBLISHED_MAPPING } from '../common/gaps/mapping';
 import { createBuiltinCatalogues } from './catalogue/builtin';
 import { createCatalogueStore } from './catalogue/catalogue_store';
 import { MITRE_RELEASES, type ReleaseSource } from './catalogue/download';
@@ -16,7 +15,7 @@ import { eventFilters } from './coverage/coverage_query';
 import { coverageDetailsRoute, coverageRoute } from './coverage/route';
 import { enrichmentRoutes } from './enrichment/route';
 import type { GapParts } from './gaps/parts';
-import { factsRoute } from './gaps/route';
+import { gapRoutes } from './gaps/route';
 import { overlayRoutes } from './exchange/overlay_routes';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
@@ -37,8 +36,6 @@ import type { TechniqueParts } from './techniques/technique_searches';
 import { troubleshootRoute } from './troubleshoot/route';
 import { analyticTypesRoute } from './view/route';
 import { type ViewParts, viewSources } from './view/view_sources';
-import type { VolumeParts } from './volume/ask_volume';
-import { volumeRoute } from './volume/route';
 
 export interface PluginOptions {
   readonly logger: Logger;
@@ -96,16 +93,10 @@ export function createRoutes({
       countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
     sentSearch,
     explainNoSource: coverage.explainNoSource,
-    readMapping: async () => PUBLISHED_MAPPING,
+    state: state.gaps,
     readConfigured: async () => null,
     readValidated: async () => null,
     now,
-  };
-  const volume: VolumeParts = {
-    ...techniques,
-    countTags: (elasticsearch, { filter }, sources) =>
-      countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
-    sentSearch,
   };
   return [
     cataloguesRoute(builtin, state.catalogues, releases),
@@ -122,12 +113,11 @@ export function createRoutes({
     techniqueSummaryRoute(techniques, sentSearch),
     techniqueEventsRoute(techniques, sentSearch),
     analyticTypesRoute(tagging),
-    factsRoute(gaps),
+    ...gapRoutes(gaps),
     tagHealthRoute(tagging),
     tagRowRoute(tagging),
     troubleshootRoute(tagging),
     ...enrichmentRoutes(knownSources),
-    volumeRoute(volume),
     ...loadingRoutes(),
     ...overlayRoutes(state.overlays),
   ];

@@ -1,5 +1,6 @@
 import { CATALOGUE_FORMATS, type CatalogueState } from './catalogue/catalogue_state';
 import { OVERLAY_FORMAT } from './exchange/overlay_routes';
+import { GAP_FORMATS, type GapState } from './gaps/gap_state';
 import { SOURCE_FORMATS, type SourceState } from './sources/source_state';
 import type { PayloadFormat } from './state/envelope';
 import type { StateIndexName } from './state/state_index';
@@ -23,7 +24,12 @@ export function createStateStores(now: () => number) {
     saved: settings('source', 'source:', SOURCE_FORMATS.saved),
     choice: settings('source_choice', 'source_choice:', SOURCE_FORMATS.choice),
   };
+  const gapState: GapState = {
+    judgements: settings('gap_judgement', 'gap_judgement:', GAP_FORMATS.judgements),
+    mapping: settings('gap_mapping', 'gap_mapping:', GAP_FORMATS.mapping),
+  };
   return {
+    gaps: gapState,
     catalogues: catalogueState,
     sources: sourceState,
     overlays: settings('overlay', 'overlay:', OVERLAY_FORMAT),

@@ -2,6 +2,7 @@ import type { TechniqueId } from '../attack/ids';
 import { stateOf } from '../coverage/state';
 import type { Fact, TechniqueFacts } from '../http/facts';
 import { type Arrival, indexTogether } from './arrival';
+import { type Judged, judgedFact, judgementKey } from './judged';
 import type { ComponentNeed, TechniqueNeeds } from './needs';
 import { visibilityOf } from './visibility';
 
@@ -28,6 +29,8 @@ export interface FactInputs {
   readonly alerted: CountedOrigin | null;
   readonly configured: NamedTechniques | null;
   readonly validated: NamedTechniques | null;
+  /** What people said, which counts before what was seen. */
+  readonly judged: Judged;
 }
 
 /**
@@ -37,24 +40,52 @@ export interface FactInputs {
  * @see docs/scoring.md, "Facts and state"
  */
 export function assessFacts(inputs: FactInputs): readonly TechniqueFacts[] {
-  const together = indexTogether(inputs.arrival);
+  const arrives = arrivalOfNeeds(inputs);
   const observed = countedFact(inputs.observed);
   const alerted = countedFact(inputs.alerted);
   const configured = countedFact(asCounted(inputs.configured));
   const validated = countedFact(asCounted(inputs.validated));
-  return inputs.needs.map(({ technique: { id }, components }) => {
-    const { potential, ...shares } = assessPotential(components, (need) =>
-      inputs.arrival.asked ? together(need.triggers).arrives : 'not_assessed'
-    );
+  return inputs.needs.map((needs) => {
+    const { id } = needs.technique;
+    const { potential, ...shares } = assessPotential(needs.components, arrives);
     const facts = {
-      potential,
+      potential: judgedFact(potential, inputs.judged.technique(id)),
       configured: configured(id),
       observed: observed(id),
       alerted: alerted(id),
       validated: validated(id),
     };
-    return { id, state: stateOf(facts), ...facts, ...shares };
+    return { id, state: stateOf(facts), ...facts, ...shares, judged_by: judgedBy(needs, inputs) };
   });
+}
+
+/** Whether a component arrives for a technique: as somebody judged it, else as it was seen. */
+export function arrivalOfNeeds({
+  arrival,
+  judged,
+}: Pick<FactInputs, 'arrival' | 'judged'>): (need: ComponentNeed) => Fact {
+  const together = indexTogether(arrival);
+  return ({ component, triggers }) =>
+    judgedFact(
+      arrival.asked ? together(triggers).arrives : 'not_assessed',
+      judged.component(component)
+    );
+}
+
+/** Keys of the judgements that count for a technique's potential. */
+function judgedBy(
+  { technique, components }: TechniqueNeeds,
+  { judged }: Pick<FactInputs, 'judged'>
+): string[] {
+  const all = [
+    judged.technique(technique.id),
+    ...components.map((need) => judged.component(need.component)),
+  ];
+  const keys: string[] = [];
+  for (const judgement of all)
+    if (judgement !== undefined && judgement.availability !== null)
+      keys.push(judgementKey(judgement.subject));
+  return keys;
 }
 
 const asCounted = (named: NamedTechniques | null): CountedOrigin | null =>

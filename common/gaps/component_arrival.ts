@@ -1,6 +1,7 @@
 import type { DataComponent } from '../attack/catalogue';
 import type { ComponentArrival } from '../http/facts';
-import { type Arrival, indexTogether } from './arrival';
+import { type Arrival, type Arriving, indexTogether } from './arrival';
+import { type Judged, judgedFact } from './judged';
 import type { TechniqueNeeds } from './needs';
 import { type Trigger, triggerKey } from './trigger';
 
@@ -26,17 +27,18 @@ export function neededComponents(needs: readonly TechniqueNeeds[]): readonly Nee
     .sort((a, b) => (a.component.id < b.component.id ? -1 : 1));
 }
 
-/** What arrives of each data component. */
+/** What arrives of each data component: as somebody judged it, else as it was seen. */
 export function assessArrival(
   components: readonly NeededComponent[],
-  arrival: Arrival
+  arrival: Arrival,
+  judged: Judged
 ): readonly ComponentArrival[] {
   const together = indexTogether(arrival);
   return components.map(({ component, triggers }) => {
     const all = together(triggers);
     return {
       ...component,
-      arrives: all.arrives,
+      arrives: judgedFact(all.arrives, judged.component(component)),
       ...shown(all),
       log_sources: triggers
         .map((trigger) => ({ trigger, found: together([trigger]) }))
@@ -51,14 +53,12 @@ export function assessArrival(
   });
 }
 
-const shown = ({
+/** As it is answered. */
+export const shown = ({
   events,
   hosts,
   last_event,
-}: ReturnType<ReturnType<typeof indexTogether>>): Pick<
-  ComponentArrival,
-  'events' | 'hosts' | 'hosts_at_least' | 'last_event'
-> => ({
+}: Arriving): Pick<ComponentArrival, 'events' | 'hosts' | 'hosts_at_least' | 'last_event'> => ({
   events,
   hosts: hosts?.count ?? null,
   hosts_at_least: hosts?.at_least ?? false,

@@ -38,7 +38,7 @@ export function createTriggers(
   const general = (component: DataComponent): readonly Trigger[] => [
     ...flat(
       publishedPairs(component, hasAnalytics, mapping).map(({ event_id, by, fidelity }) =>
-        toTriggers(SYSMON_LOG_SOURCE, [event_id], originOf(by, hasAnalytics), fidelity)
+        toTriggers(SYSMON_LOG_SOURCE, [event_id], originOf(by), fidelity)
       )
     ),
     ...flat(
@@ -68,23 +68,23 @@ export function createTriggers(
   };
 }
 
-/** Before v18 the published table is what counts; from v18 on ATT&CK says it itself, and the table is a wider one. */
+/**
+ * Before v18 the published table is what counts. From v18 on ATT&CK says it per technique, and what stands for a component
+ * in general is a wider mapping: with it, an event counts wherever the component is needed.
+ */
 const publishedPairs = (
   component: DataComponent,
   hasAnalytics: boolean,
   { wider }: GapMapping
 ): readonly ComponentEvent[] =>
-  COMPONENT_EVENTS.filter(({ component: name, by, fidelity }) => {
-    if (name !== component.name) return false;
-    const isDefault = !hasAnalytics && by.includes('ctid');
-    const isSaidByAnalytics = hasAnalytics && by.includes('attack');
-    return isDefault || (!isSaidByAnalytics && wider.some((each) => each === fidelity));
-  });
+  COMPONENT_EVENTS.filter(
+    ({ component: name, by, fidelity }) =>
+      name === component.name &&
+      ((!hasAnalytics && by.includes('ctid')) || wider.some((each) => each === fidelity))
+  );
 
-const originOf = (by: ComponentEvent['by'], hasAnalytics: boolean): TriggerOrigin =>
-  (['ctid', 'ossem', 'attack', 'proposed'] as const).find(
-    (origin) => by.includes(origin) && !(hasAnalytics && origin === 'attack')
-  ) ?? 'proposed';
+const originOf = (by: ComponentEvent['by']): TriggerOrigin =>
+  (['ctid', 'ossem', 'attack'] as const).find((origin) => by.includes(origin)) ?? 'proposed';
 
 /** What stands strongly for a plain text source counts: for those releases nothing else was published. */
 const classicPairs = ({ id, name }: DataComponent, { wider }: GapMapping) =>

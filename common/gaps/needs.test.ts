@@ -113,6 +113,12 @@ describe('needsByTechnique', () => {
       ],
     ],
     [
+      'wider pairs for techniques whose analytics name another log for the component',
+      since18(analytic([reference('DC0032', 'WinEventLog:Security', 'EventCode=4688')])),
+      { wider: ['strong'] },
+      ['Process Creation: WinEventLog:Security 4688 (attack), WinEventLog:Sysmon 1 (ctid)'],
+    ],
+    [
       'a pair that the user adds',
       since18(analytic([NETWORK])),
       {

@@ -8,6 +8,7 @@ import { unpackCatalogue } from '../attack/compact/unpack';
 import { buildCatalogue } from '../attack/stix/build_catalogue';
 import type { Arrival } from './arrival';
 import { assessFacts } from './assess_facts';
+import { NOTHING_JUDGED } from './judged';
 import { type GapMapping, PUBLISHED_MAPPING } from './mapping';
 import { needsByTechnique } from './needs';
 
@@ -32,6 +33,7 @@ function observable(
     alerted: null,
     configured: null,
     validated: null,
+    judged: NOTHING_JUDGED,
   });
   return facts.filter(({ potential }) => potential === 'yes').map(({ id }) => id);
 }

@@ -1,7 +1,11 @@
 import type { Fidelity } from '../sysmon/component_events';
 
-/** Who says that an event stands for a data component. */
-export type TriggerOrigin = 'attack' | 'ctid' | 'ossem' | 'proposed' | 'classic' | 'user';
+/**
+ * Who says that an event stands for a data component: an analytic of ATT&CK, the Center for Threat-Informed Defense,
+ * OSSEM-DM, a proposal of this project, its table of plain text sources, or the user.
+ */
+export const TRIGGER_ORIGINS = ['attack', 'ctid', 'ossem', 'proposed', 'classic', 'user'] as const;
+export type TriggerOrigin = (typeof TRIGGER_ORIGINS)[number];
 
 /** An event that proves that a data component arrives. */
 export interface Trigger {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { techniqueIdSchema } from './catalogue';
 import { questionSchema, sentRequestSchema } from './coverage';
 import { endpoint } from './endpoint';
+import { storedJudgementSchema } from './gap_judgements';
 import { nothing } from './nothing';
 import { emptyReasonSchema } from './sources';
 
@@ -55,6 +56,8 @@ export const techniqueFactsSchema = z.object({
    * 4 excellent; null where ATT&CK names none, or while one is unknown.
    */
   visibility: z.number().int().min(0).max(4).nullable(),
+  /** Keys of the judgements that count for its potential (`component:…`, `technique:…`); absent means none. */
+  judged_by: z.array(z.string()).optional(),
 });
 export type TechniqueFacts = z.infer<typeof techniqueFactsSchema>;
 
@@ -100,6 +103,8 @@ export const factsResponseSchema = z.object({
   incomplete: z.array(z.object({ source_id: z.string(), reason: z.string() })),
   /** Why there is nothing to look at; null as soon as there is one source. */
   reason: emptyReasonSchema.nullable(),
+  /** Judgements that count for one of the techniques, with who made them and when; absent means none. */
+  judgements: z.array(storedJudgementSchema).optional(),
   requests: z.array(sentRequestSchema),
 });
 export type FactsResponse = z.infer<typeof factsResponseSchema>;

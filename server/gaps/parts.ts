@@ -1,6 +1,5 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import type { NamedTechniques } from '../../common/gaps/assess_facts';
-import type { GapMapping } from '../../common/gaps/mapping';
 import type { CoverageResponse, Question, SentRequest } from '../../common/http/coverage';
 import type { EmptyReason } from '../../common/http/sources';
 import type { ViewFilter } from '../../common/http/view_filter';
@@ -8,6 +7,7 @@ import type { Source } from '../../common/sources/source';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import type { SearchBody } from '../platform/multi_search';
+import type { GapState } from './gap_state';
 
 /** What the slice needs of others, handed in by `plugin.ts`. */
 export interface GapParts {
@@ -26,8 +26,7 @@ export interface GapParts {
   eventFilters(source: Source, range: TimeRange, filter: ViewFilter): readonly object[];
   sentSearch(source_id: string, index: string, body: SearchBody): SentRequest;
   explainNoSource(elasticsearch: Elasticsearch): Promise<EmptyReason>;
-  /** What stands for a data component, in the caller's space. */
-  readMapping(elasticsearch: Elasticsearch): Promise<GapMapping>;
+  readonly state: GapState;
   /** Techniques that a Sysmon configuration in use or an enabled detection rule names; null where there is no input. */
   readConfigured(elasticsearch: Elasticsearch, question: Question): Promise<NamedTechniques | null>;
   /** Techniques that a simulation expected and that were observed; null where there is no input. */
