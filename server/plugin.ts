@@ -36,6 +36,8 @@ import type { TechniqueParts } from './techniques/technique_searches';
 import { troubleshootRoute } from './troubleshoot/route';
 import { analyticTypesRoute } from './view/route';
 import { type ViewParts, viewSources } from './view/view_sources';
+import type { VolumeParts } from './volume/ask_volume';
+import { volumeRoute } from './volume/route';
 
 export interface PluginOptions {
   readonly logger: Logger;
@@ -98,6 +100,12 @@ export function createRoutes({
     readValidated: async () => null,
     now,
   };
+  const volume: VolumeParts = {
+    ...techniques,
+    countTags: (elasticsearch, { filter }, sources) =>
+      countCoverage(coverage, elasticsearch, { filter, sources: [...sources] }),
+    sentSearch,
+  };
   return [
     cataloguesRoute(builtin, state.catalogues, releases),
     ...catalogueUploadRoutes({ state: state.catalogues, catalogues, releases, now }),
@@ -118,6 +126,7 @@ export function createRoutes({
     tagRowRoute(tagging),
     troubleshootRoute(tagging),
     ...enrichmentRoutes(knownSources),
+    volumeRoute(volume),
     ...loadingRoutes(),
     ...overlayRoutes(state.overlays),
   ];

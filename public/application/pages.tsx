@@ -14,6 +14,9 @@ const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings_page')).SettingsPage,
 }));
 
+const VolumePage = lazy(async () => ({
+  default: (await import('../features/volume/volume_page')).VolumePage,
+}));
 const TagHealthPage = lazy(async () => ({
   default: (await import('../features/tag_health/tag_health_page')).TagHealthPage,
 }));
@@ -26,6 +29,7 @@ const EnrichmentPage = lazy(async () => ({
 
 export const PAGES: readonly AppPage[] = [
   { path: '/matrix', title: 'Matrix', component: MatrixPage },
+  { path: '/volume', title: 'Volume', component: VolumePage },
   { path: '/tag_health', title: 'Tag health', component: TagHealthPage },
   { path: '/troubleshoot', title: 'Troubleshoot', component: TroubleshootPage },
   { path: '/enrichment', title: 'Enrichment', component: EnrichmentPage },

@@ -11,6 +11,7 @@ export const queryKeys = {
   coverage: (question: unknown) => ['coverage', question] as const,
   facts: (question: unknown) => ['facts', question] as const,
   overlays: () => ['overlays'] as const,
+  volume: (question: unknown) => ['volume', question] as const,
   coverageDetails: (question: unknown) => ['coverage_details', question] as const,
   techniqueSummary: (id: string, question: unknown) => ['technique_summary', id, question] as const,
   techniqueEvents: (id: string, question: unknown) => ['technique_events', id, question] as const,

@@ -7,6 +7,7 @@ import {
 } from '@elastic/eui';
 import { useEffect, useState } from 'react';
 import { useServices } from '../../platform/services';
+import { commonlyUsedRanges } from './quick_ranges';
 
 export interface ViewBarProps {
   readonly view: { readonly from: string; readonly to: string; readonly query: string };
@@ -39,6 +40,7 @@ export function ViewBar({ view, loading, onChange, onRefresh }: ViewBarProps) {
           start={view.from}
           end={view.to}
           dateFormat={String(core.uiSettings.get('dateFormat', 'MMM D, YYYY @ HH:mm:ss.SSS'))}
+          commonlyUsedRanges={commonlyUsedRanges(core.uiSettings)}
           onTimeChange={({ start, end }) => onChange({ from: start, to: end })}
           showUpdateButton={false}
           width="auto"

@@ -13,10 +13,10 @@ import { MatrixToolbar } from './matrix_toolbar';
 import { Failed, Loading, Nothing, PaintProblem, UrlProblems } from './page_states';
 import { useAutoRefresh } from './use_auto_refresh';
 import { useCatalogueSearch } from './use_catalogue_search';
-import { useCoverage, useMatrixCatalogue } from './use_coverage';
+import { useCoverage, useMatrixCatalogue } from '../../components/view/use_coverage';
 import { usePaintData } from './use_paint_data';
 import { useMatrixState } from './use_matrix_state';
-import { useQuestion } from './use_question';
+import { useQuestion } from '../../components/view/use_question';
 
 const loadFlyout = () => import('../technique_flyout/technique_flyout');
 const TechniqueFlyout = lazy(async () => ({ default: (await loadFlyout()).TechniqueFlyout }));

@@ -17,7 +17,7 @@ import { ColourMenu } from './colour_menu';
 import { FilterMenu } from './filter_menu';
 import { FindTechnique } from './find_technique';
 import { LayoutMenu } from './layout_menu';
-import { commonlyUsedRanges } from './quick_ranges';
+import { commonlyUsedRanges } from '../../components/view/quick_ranges';
 import type { FoundInCatalogue } from './use_catalogue_search';
 
 export interface MatrixToolbarProps {

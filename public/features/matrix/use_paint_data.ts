@@ -1,7 +1,11 @@
 import { needsDetails, needsFacts } from '../../../common/coverage/metrics';
 import type { Question } from '../../../common/http/coverage';
 import type { UrlState } from '../../platform/url_state';
-import { useCoverageBefore, useCoverageDetails, useFacts } from './use_coverage';
+import {
+  useCoverageBefore,
+  useCoverageDetails,
+  useFacts,
+} from '../../components/view/use_coverage';
 
 /** What the chosen colour needs beside the count, asked for only then. */
 export function usePaintData(
