@@ -11,6 +11,7 @@ import { consoleLogger, progress } from '../standalone/console';
 import { startElasticsearch } from '../standalone/elasticsearch/launcher';
 import { startHost } from '../standalone/server/http_server';
 import { benchCoverage } from './coverage_bench';
+import { benchLoad } from './load_bench';
 import { benchPage } from './page_bench';
 import { seed, type Workload } from './seed';
 import { rounded } from './stats';
@@ -51,7 +52,14 @@ async function main(events: number): Promise<void> {
         2
       );
       const page = await benchPage(host.url, large.index);
-      await keep({ coverage, growth_ten_times_the_events: growth, page, size: await sizes() });
+      const load = await benchLoad(es);
+      await keep({
+        coverage,
+        growth_ten_times_the_events: growth,
+        page,
+        load,
+        size: await sizes(),
+      });
     } finally {
       await host.stop();
     }

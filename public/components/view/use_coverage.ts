@@ -8,6 +8,9 @@ import type { ViewFilter } from '../../../common/http/view_filter';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
 
+/** Each refresh asks for another moment: what it answered is of no use for long once it is not shown. */
+const KEPT_MS = 30_000;
+
 /** A catalogue does not change while the page is open. */
 export function useMatrixCatalogue({ domain, version }: Pick<ViewFilter, 'domain' | 'version'>) {
   const { api } = useServices();
@@ -30,6 +33,7 @@ export function useCoverage(question: Question | null) {
     queryFn: ({ signal }) => api(coverageEndpoint, { body: question, signal }),
     enabled: question !== null,
     placeholderData: keepPreviousData,
+    gcTime: KEPT_MS,
   });
 }
 
@@ -41,6 +45,7 @@ export function useCoverageDetails(question: Question | null, wanted: boolean) {
     queryFn: ({ signal }) => api(coverageDetailsEndpoint, { body: question, signal }),
     enabled: wanted && question !== null,
     placeholderData: keepPreviousData,
+    gcTime: KEPT_MS,
   });
 }
 
@@ -71,5 +76,6 @@ export function useFacts(question: Question | null, platform: string, wanted: bo
     queryFn: ({ signal }) => api(factsEndpoint, { body: asked, signal }),
     enabled: wanted && asked !== null,
     placeholderData: keepPreviousData,
+    gcTime: KEPT_MS,
   });
 }
