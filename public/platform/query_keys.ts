@@ -8,6 +8,16 @@ export const queryKeys = {
   catalogues: () => ['catalogues'] as const,
   sources: () => ['sources'] as const,
   sourceFields: (indexPattern: string | null) => ['source_fields', indexPattern] as const,
+  /** The beginnings of keys whose answers are counts of events. */
+  counted: () =>
+    [
+      ['coverage'],
+      ['coverage_details'],
+      ['facts'],
+      ['volume'],
+      ['technique_summary'],
+      ['technique_events'],
+    ] as const,
   coverage: (question: unknown) => ['coverage', question] as const,
   facts: (question: unknown) => ['facts', question] as const,
   overlays: () => ['overlays'] as const,

@@ -1,8 +1,10 @@
 import dateMath from '@elastic/datemath';
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Question } from '../../../common/http/coverage';
 import type { FoundSource } from '../../../common/http/sources';
 import type { ViewFilter } from '../../../common/http/view_filter';
+import { queryKeys } from '../../platform/query_keys';
 
 /**
  * The filter with its relative times resolved once per refresh, and the sources to ask.
@@ -12,7 +14,14 @@ import type { ViewFilter } from '../../../common/http/view_filter';
  */
 export function useQuestion(filter: ViewFilter, sources: readonly FoundSource[] | undefined) {
   const [now, setNow] = useState(() => Date.now());
-  const refresh = useCallback(() => setNow(Date.now()), []);
+  const client = useQueryClient();
+  const isFixed = !filter.from.startsWith('now') && !filter.to.startsWith('now');
+  const refresh = useCallback(() => {
+    setNow(Date.now());
+    // Between fixed times the question stays the same: events that came late are found by asking it again.
+    if (isFixed)
+      for (const queryKey of queryKeys.counted()) void client.invalidateQueries({ queryKey });
+  }, [client, isFixed]);
   const question = useMemo(
     () => (sources === undefined || sources.length === 0 ? null : toQuestion(filter, sources, now)),
     [filter, sources, now]

@@ -121,6 +121,21 @@ describe('MatrixPage', () => {
   });
 });
 
+describe('refresh', () => {
+  it.each([
+    ['a range that moves', ''],
+    ['fixed times, between which events may have come late', '?from=2026-01-01&to=2026-01-31'],
+  ])('asks again for %s', async (_meaning, search) => {
+    const app = renderApp({}, search);
+    await screen.findByTestId('coverageTotals');
+    const before = app.asked.filter(({ what }) => what === 'coverage').length;
+    await userEvent.click(screen.getByTestId('refreshMatrix'));
+    await waitFor(() =>
+      expect(app.asked.filter(({ what }) => what === 'coverage')).toHaveLength(before + 1)
+    );
+  });
+});
+
 describe('search over the catalogue', () => {
   const dimmed = async (name: RegExp) =>
     (await cell(name))?.className.includes('attackMatrix__cell--dimmed');
