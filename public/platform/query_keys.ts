@@ -6,6 +6,9 @@ export const queryKeys = {
     ['technique_knowledge', domain, version, id] as const,
   loadedIndices: () => ['loaded_indices'] as const,
   catalogues: () => ['catalogues'] as const,
+  suppressions: () => ['suppressions'] as const,
+  suppressionEffects: (question: unknown, draft: unknown) =>
+    ['suppression_effects', question, draft] as const,
   sources: () => ['sources'] as const,
   sourceFields: (indexPattern: string | null) => ['source_fields', indexPattern] as const,
   /** The beginnings of keys whose answers are counts of events. */

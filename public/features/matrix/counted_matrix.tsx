@@ -7,6 +7,7 @@ import type { CoverageResponse } from '../../../common/http/coverage';
 import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
 import type { FactsResponse } from '../../../common/http/facts';
 import type { StoredOverlay } from '../../../common/http/overlays';
+import { SuppressedNote } from '../../components/suppressions/suppressed_note';
 import { formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
 import type { UrlState } from '../../platform/url_state';
@@ -101,6 +102,9 @@ export function CountedMatrix(props: CountedMatrixProps) {
         </EuiFlexItem>
       </EuiFlexGroup>
       {incomplete.length > 0 && <Incomplete sources={incomplete} />}
+      {coverage !== undefined && (
+        <SuppressedNote hidden={coverage.hidden} view={state} onChange={onChange} />
+      )}
       {selection.ids.size > 0 && (
         <SelectionBar
           ids={selection.ids}

@@ -6,9 +6,11 @@ import { useServices } from '../../platform/services';
 import { CataloguesTab } from './catalogues_tab';
 import { LoadTab } from './load_tab';
 import { SourcesTab } from './sources_tab';
+import { SuppressionsTab } from './suppressions_tab';
 
 const TABS = [
   { id: 'sources', title: 'Sources', component: SourcesTab },
+  { id: 'suppressions', title: 'Suppressions', component: SuppressionsTab },
   { id: 'attack', title: 'ATT&CK versions', component: CataloguesTab },
   { id: 'load', title: 'Load events', component: LoadTab },
 ] as const;

@@ -13,8 +13,8 @@ import {
 } from '@elastic/eui';
 import { useState } from 'react';
 import type { FoundSource } from '../../../common/http/sources';
-import type { Source } from '../../../common/sources/source';
-import { SaveConflict } from './save_conflict';
+import { type Source, sourceSchema } from '../../../common/sources/source';
+import { SaveConflict } from '../../components/saving/save_conflict';
 import { checkDraft, EMPTY_SOURCE, idFromName } from './source_draft';
 import { SourceForm } from './source_form';
 import { SourceTestResult } from './source_test_result';
@@ -65,6 +65,7 @@ export function SourceFlyout({ entry, taken, onClose }: SourceFlyoutProps) {
         {save.error && (
           <SaveConflict
             error={save.error}
+            schema={sourceSchema}
             onTheirs={(source, version) => {
               setDraft(source);
               setExpected(version);

@@ -1,5 +1,6 @@
 import {
   EuiBasicTable,
+  EuiButtonEmpty,
   EuiCallOut,
   EuiFlyout,
   EuiFlyoutBody,
@@ -10,10 +11,13 @@ import {
   EuiTitle,
   useGeneratedHtmlId,
 } from '@elastic/eui';
+import { useState } from 'react';
 import type { Question } from '../../../common/http/coverage';
 import type { RuleNameRow, TagRow, TagRowResponse } from '../../../common/http/tag_health';
 import type { RawEvent, ValueCount } from '../../../common/http/techniques';
 import { ruleNameQuery } from '../../../common/tag_health/rule_name_query';
+import { SuppressFlyout } from '../../components/suppressions/suppress_flyout';
+import type { SuppressionProposal } from '../../components/suppressions/suppression_draft';
 import { AppLink } from '../../components/view/app_link';
 import { FailedPage } from '../../components/view/nothing_to_show';
 import { formatCount, formatTime, plural } from '../../platform/format';
@@ -32,6 +36,7 @@ export interface RowFlyoutProps {
 export function RowFlyout({ row, question, onClose }: RowFlyoutProps) {
   const { data, error, refetch } = useTagRow(question, row);
   const id = useGeneratedHtmlId();
+  const [proposal, setProposal] = useState<SuppressionProposal | null>(null);
   return (
     <EuiFlyout onClose={onClose} size="l" aria-labelledby={id} data-test-subj="tagRow">
       <EuiFlyoutHeader hasBorder>
@@ -54,14 +59,23 @@ export function RowFlyout({ row, question, onClose }: RowFlyoutProps) {
         ) : data === undefined ? (
           <EuiSkeletonText lines={10} data-test-subj="tagRowLoading" />
         ) : (
-          <RowContent data={data} question={question} />
+          <RowContent data={data} question={question} onSuppress={setProposal} />
+        )}
+        {proposal !== null && (
+          <SuppressFlyout proposal={proposal} onClose={() => setProposal(null)} />
         )}
       </EuiFlyoutBody>
     </EuiFlyout>
   );
 }
 
-function RowContent({ data, question }: { data: TagRowResponse; question: Question }) {
+interface RowContentProps {
+  readonly data: TagRowResponse;
+  readonly question: Question;
+  readonly onSuppress: (proposal: SuppressionProposal) => void;
+}
+
+function RowContent({ data, question, onSuppress }: RowContentProps) {
   return (
     <>
       {data.incomplete.length > 0 && (
@@ -78,7 +92,9 @@ function RowContent({ data, question }: { data: TagRowResponse; question: Questi
           ))}
         />
       )}
-      {data.rule_name_count > 0 && <RuleNameTable data={data} question={question} />}
+      {data.rule_name_count > 0 && (
+        <RuleNameTable data={data} question={question} onSuppress={onSuppress} />
+      )}
       <EuiSpacer size="l" />
       <HostTable data={data} />
       <EuiSpacer size="l" />
@@ -93,7 +109,7 @@ const Heading = ({ children }: { children: string }) => (
   </EuiTitle>
 );
 
-function RuleNameTable({ data, question }: { data: TagRowResponse; question: Question }) {
+function RuleNameTable({ data, question, onSuppress }: RowContentProps) {
   const searchOf = ({ source_id, value }: RuleNameRow) => {
     const field = question.sources?.find(({ id }) => id === source_id)?.fields.rule_name;
     if (!field) return null;
@@ -137,6 +153,21 @@ function RuleNameTable({ data, question }: { data: TagRowResponse; question: Que
                 </AppLink>
               );
             },
+          },
+          {
+            name: 'Suppress',
+            width: '110px',
+            render: ({ value }: RuleNameRow) => (
+              <EuiButtonEmpty
+                size="xs"
+                flush="left"
+                aria-label={`Suppress rule name ${value}`}
+                onClick={() => onSuppress({ kind: 'rule_name', value })}
+                data-test-subj="suppressRuleName"
+              >
+                Suppress…
+              </EuiButtonEmpty>
+            ),
           },
         ]}
       />

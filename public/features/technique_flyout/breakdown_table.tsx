@@ -1,4 +1,12 @@
-import { EuiBasicTable, EuiProgress, EuiText, EuiTitle } from '@elastic/eui';
+import {
+  EuiBasicTable,
+  EuiButtonIcon,
+  EuiProgress,
+  EuiScreenReaderOnly,
+  EuiText,
+  EuiTitle,
+  EuiToolTip,
+} from '@elastic/eui';
 import type { Breakdown, ValueCount } from '../../../common/http/techniques';
 import { formatCount, plural } from '../../platform/format';
 
@@ -8,10 +16,18 @@ export interface BreakdownTableProps {
   readonly breakdown: Breakdown;
   /** Events that the shares are of. */
   readonly total: number;
+  /** Offers to leave a value out of every count. */
+  readonly onSuppress?: (value: string) => void;
 }
 
 /** The largest values of one field, with their share of the events. */
-export function BreakdownTable({ title, column, breakdown, total }: BreakdownTableProps) {
+export function BreakdownTable({
+  title,
+  column,
+  breakdown,
+  total,
+  onSuppress,
+}: BreakdownTableProps) {
   const { values, other_events, missing_in } = breakdown;
   return (
     <section data-test-subj={`breakdown-${title}`}>
@@ -52,6 +68,7 @@ export function BreakdownTable({ title, column, breakdown, total }: BreakdownTab
               />
             ),
           },
+          ...(onSuppress === undefined ? [] : [suppressColumn(column, onSuppress)]),
         ]}
       />
       {other_events > 0 && (
@@ -62,3 +79,24 @@ export function BreakdownTable({ title, column, breakdown, total }: BreakdownTab
     </section>
   );
 }
+
+const suppressColumn = (column: string, onSuppress: (value: string) => void) => ({
+  name: (
+    <EuiScreenReaderOnly>
+      <span>Suppress</span>
+    </EuiScreenReaderOnly>
+  ),
+  width: '40px',
+  render: ({ value }: ValueCount) =>
+    value === '' ? null : (
+      <EuiToolTip content="Suppress…" disableScreenReaderOutput>
+        <EuiButtonIcon
+          iconType="eyeSlash"
+          color="text"
+          aria-label={`Suppress ${column.toLowerCase()} ${value}`}
+          onClick={() => onSuppress(value)}
+          data-test-subj="suppressValue"
+        />
+      </EuiToolTip>
+    ),
+});

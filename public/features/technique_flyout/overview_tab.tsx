@@ -8,10 +8,12 @@ import {
   EuiStat,
   EuiTitle,
 } from '@elastic/eui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { TechniqueSummary } from '../../../common/http/techniques';
 import { LoadBoundary } from '../../components/load_boundary';
+import { SuppressFlyout } from '../../components/suppressions/suppress_flyout';
+import type { SuppressionProposal } from '../../components/suppressions/suppression_draft';
 import { formatCount, formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
 import { BreakdownTable } from './breakdown_table';
@@ -32,6 +34,9 @@ export interface OverviewTabProps {
 /** How many events, when, by which rules, on which hosts. */
 export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
   const { data, error, refetch } = useTechniqueSummary(id, question);
+  const [proposal, setProposal] = useState<SuppressionProposal | null>(null);
+  const suppress = (kind: SuppressionProposal['kind']) => (value: string) =>
+    setProposal({ kind, value, about: [id] });
   if (error) return <FailedTab message={error.message} onRetry={() => void refetch()} />;
   if (data === undefined) return <EuiSkeletonText lines={8} data-test-subj="overviewLoading" />;
   return (
@@ -51,9 +56,24 @@ export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
         </LoadBoundary>
       </EuiPanel>
       <EuiSpacer size="m" />
-      <BreakdownTable title="Rules" column="Rule name" breakdown={data.rules} total={data.events} />
+      <BreakdownTable
+        title="Rules"
+        column="Rule name"
+        breakdown={data.rules}
+        total={data.events}
+        onSuppress={suppress('rule_name')}
+      />
       <EuiSpacer size="m" />
-      <BreakdownTable title="Hosts" column="Host" breakdown={data.hosts} total={data.events} />
+      <BreakdownTable
+        title="Hosts"
+        column="Host"
+        breakdown={data.hosts}
+        total={data.events}
+        onSuppress={suppress('host')}
+      />
+      {proposal !== null && (
+        <SuppressFlyout proposal={proposal} onClose={() => setProposal(null)} />
+      )}
     </div>
   );
 }

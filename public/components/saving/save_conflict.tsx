@@ -1,24 +1,28 @@
 import { EuiButton, EuiCallOut, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
 import { z } from 'zod';
-import { type Source, sourceSchema } from '../../../common/sources/source';
 import { ApiError } from '../../platform/api';
 
-const currentSchema = z.object({
-  current: z.object({ payload: sourceSchema, version: z.string() }).nullable(),
-});
-
-export interface SaveConflictProps {
+export interface SaveConflictProps<Stored> {
   readonly error: Error;
+  /** What is stored. */
+  readonly schema: z.ZodType<Stored>;
   /** Takes over what somebody else stored. */
-  readonly onTheirs: (source: Source, version: string) => void;
+  readonly onTheirs: (stored: Stored, version: string) => void;
   /** Saves over it; null where it was deleted meanwhile. */
   readonly onMine: (version: string | null) => void;
 }
 
 /** Why saving failed; where somebody else was faster, both versions can be had. */
-export function SaveConflict({ error, onTheirs, onMine }: SaveConflictProps) {
+export function SaveConflict<Stored>({
+  error,
+  schema,
+  onTheirs,
+  onMine,
+}: SaveConflictProps<Stored>) {
   const conflict = error instanceof ApiError && error.code === 'conflict' ? error : null;
-  const parsed = currentSchema.safeParse(conflict?.details);
+  const parsed = z
+    .object({ current: z.object({ payload: schema, version: z.string() }).nullable() })
+    .safeParse(conflict?.details);
   const current = parsed.data?.current ?? null;
   return (
     <>
