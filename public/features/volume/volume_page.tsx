@@ -131,7 +131,7 @@ export function VolumePage() {
               </Suspense>
             </LoadBoundary>
           )}
-          <Totals rows={rows} by={state.by} />
+          <Totals rows={rows} by={state.by} catalogue={catalogue.data} />
           <RankingTable
             rows={rows}
             label={DIMENSION_LABEL[state.by]}
@@ -221,7 +221,13 @@ function Choices({ by, scale, onChange }: ChoicesProps) {
   );
 }
 
-function Totals({ rows, by }: { readonly rows: readonly Ranked[]; readonly by: Dimension }) {
+interface TotalsProps {
+  readonly rows: readonly Ranked[];
+  readonly by: Dimension;
+  readonly catalogue: MatrixCatalogue | undefined;
+}
+
+function Totals({ rows, by, catalogue }: TotalsProps) {
   const count = (change: Ranked['change']) => rows.filter((row) => row.change === change).length;
   const total = rows.reduce((sum, { now }) => sum + now, 0);
   const present = rows.filter(({ now }) => now > 0).length;
@@ -231,7 +237,7 @@ function Totals({ rows, by }: { readonly rows: readonly Ranked[]; readonly by: D
       <p data-test-subj="volumeTotals">
         {plural(total, unitOf(by))} of {plural(present, DIMENSION_LABEL[by].toLowerCase())}:{' '}
         {count('new')} new, {count('risen')} risen, {count('fallen')} fallen, {count('gone')} gone,{' '}
-        {rare} rare
+        {rare} rare{catalogue && `; ATT&CK ${catalogue.domain} ${catalogue.version ?? ''}`}
       </p>
     </EuiText>
   );
