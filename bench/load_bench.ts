@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { normalizeEvent } from '../common/recorded/normalize_event';
 import { buildEventIndex } from '../server/loading/event_index';
 import { findFiles } from '../server/loading/find_files';
@@ -44,12 +45,17 @@ export async function benchLoad(es: Elasticsearch): Promise<LoadFigures> {
   return figures;
 }
 
-const remove = (es: Elasticsearch) =>
-  es.request({
-    method: 'DELETE',
-    path: '/bench-load-*,sysmon-demo-*',
+/** By their names: a cluster need not let anybody delete by a wildcard. */
+async function remove(es: Elasticsearch): Promise<void> {
+  const path = '/bench-load-*,sysmon-demo-*/_mapping';
+  const found = await es.request({
+    method: 'GET',
+    path,
     querystring: { ignore_unavailable: true },
   });
+  const names = Object.keys(z.record(z.string(), z.unknown()).parse(found));
+  if (names.length > 0) await es.request({ method: 'DELETE', path: `/${names.join(',')}` });
+}
 
 const perSecond = (events: number, duration_ms: number): number =>
   rounded(events / (duration_ms / 1_000), 0);
