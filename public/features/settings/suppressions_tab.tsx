@@ -66,7 +66,7 @@ function Suppressions({ data }: { readonly data: SuppressionsResponse }) {
           <EuiText size="s" color="subdued">
             <p>
               What is suppressed is left out of every number, for everybody in this space, until it
-              ends. Every page can show what it looks like with it.
+              ends. The matrix can show what it looks like with it.
             </p>
           </EuiText>
         </EuiFlexItem>
