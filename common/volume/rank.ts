@@ -1,3 +1,5 @@
+import { type Change, changeOf } from '../coverage/change';
+
 /** What contributes, now and in the period of the same length before. */
 export interface Contribution {
   readonly key: string;
@@ -7,23 +9,19 @@ export interface Contribution {
   readonly before: number | null;
 }
 
-export type Change = 'new' | 'gone' | 'risen' | 'fallen' | 'same' | 'unknown';
-
 export interface Ranked extends Contribution {
   /** From 1; equal amounts keep their order by label. */
   readonly rank: number;
   /** Fraction 0–1 of all, and of all down to this row. */
   readonly share: number;
   readonly running: number;
-  readonly change: Change;
+  readonly change: Change | 'unknown';
   /** Few enough to be looked at one by one. */
   readonly rare: boolean;
 }
 
 /** Below it, something is called rare. */
 const RARE = 10;
-/** Less than a tenth more or less is no change. */
-const SAME_SHARE = 0.1;
 
 /**
  * Contributions in the order of their size, with share and running total. What is gone stands at the end, with nothing.
@@ -45,19 +43,11 @@ export function rankContributions(contributions: readonly Contribution[]): reado
       rank: n + 1,
       share: total === 0 ? 0 : contribution.now / total,
       running: total === 0 ? 0 : sum / total,
-      change: changeOf(contribution),
+      change:
+        contribution.before === null ? 'unknown' : changeOf(contribution.now, contribution.before),
       rare: contribution.now > 0 && contribution.now < RARE,
     };
   });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function changeOf({ now, before }: Contribution): Change {
-  if (before === null) return 'unknown';
-  if (before === 0) return 'new';
-  if (now === 0) return 'gone';
-  const share = (now - before) / before;
-  if (Math.abs(share) < SAME_SHARE) return 'same';
-  return share > 0 ? 'risen' : 'fallen';
-}

@@ -57,8 +57,17 @@ export async function countCoverage(
   elasticsearch: Elasticsearch,
   question: Question
 ): Promise<CountedCoverage> {
+  return (await countPreparedCoverage(parts, elasticsearch, question)).coverage;
+}
+
+/** The same, with what was counted: for whoever asks the same sources again. */
+export async function countPreparedCoverage(
+  parts: CoverageParts,
+  elasticsearch: Elasticsearch,
+  question: Question
+): Promise<{ readonly view: PreparedView; readonly coverage: CountedCoverage }> {
   const view = await prepare(parts, elasticsearch, question);
-  return toCoverage(view, await countPrepared(elasticsearch, view));
+  return { view, coverage: toCoverage(view, await countPrepared(elasticsearch, view)) };
 }
 
 export type CountedCoverage = Omit<CoverageResponse, 'hidden' | 'reason'>;

@@ -1,5 +1,6 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
-import type { TechniqueId } from '../../common/attack/ids';
+import { type ValuesByTechnique, valuesBySource } from '../../common/coverage/counted_values';
+import { incompleteSources } from '../../common/coverage/incomplete_sources';
 import type { Question } from '../../common/http/coverage';
 import type { CoverageDetailsResponse } from '../../common/http/coverage_details';
 import { indexExpressions } from '../../common/sources/index_expression';
@@ -8,7 +9,7 @@ import { limitsOf } from '../../common/suppressions/limits';
 import { bucketInterval, type TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { multiSearch } from '../platform/multi_search';
-import { countCoverage, type CountedCoverage, type CoverageParts } from './ask_coverage';
+import { countPreparedCoverage, type CountedCoverage, type CoverageParts } from './ask_coverage';
 import { sentSearch } from './count_values';
 import { buildDetailsBody, type DetailsQuestion, sparklineBuckets } from './details_query';
 import { mergeDetails, readDetails, type SourceDetails } from './read_details';
@@ -19,12 +20,9 @@ export async function askDetails(
   elasticsearch: Elasticsearch,
   question: Question
 ): Promise<CoverageDetailsResponse> {
-  const [coverage, index, sources] = await Promise.all([
-    countCoverage(parts, elasticsearch, question),
-    parts.getCatalogue(question.filter, elasticsearch),
-    parts.getSources(elasticsearch, question),
-  ]);
-  const values = valuesBySource(coverage);
+  const { view, coverage } = await countPreparedCoverage(parts, elasticsearch, question);
+  const { index, sources } = view;
+  const values = valuesBySource(coverage.techniques);
   const interval_ms = bucketInterval(coverage.range, sparklineBuckets(mostValues(values)));
   const asked = plan(sources, values, { coverage, index, interval_ms, question });
   const answers = await multiSearch(
@@ -33,9 +31,7 @@ export async function askDetails(
   );
   const starts_ms = startsOf(coverage.range, interval_ms);
   const found: (readonly SourceDetails[])[] = [];
-  const incomplete = coverage.sources
-    .filter(({ status }) => status === 'unknown')
-    .map(({ source_id, reason }) => ({ source_id, reason: reason ?? 'The search failed.' }));
+  const incomplete = incompleteSources(coverage.sources);
   asked.forEach(({ details }, n) => {
     const answer = answers[n];
     if (answer !== undefined) found.push(readDetails(details, answer));
@@ -55,20 +51,7 @@ export async function askDetails(
   };
 }
 
-type ValuesOfSource = ReadonlyMap<TechniqueId, readonly string[]>;
-
-function valuesBySource({ techniques }: CountedCoverage): ReadonlyMap<string, ValuesOfSource> {
-  const bySource = new Map<string, Map<TechniqueId, string[]>>();
-  for (const { id, raw } of techniques) {
-    for (const { source_id, value } of raw) {
-      const own = bySource.get(source_id) ?? new Map<TechniqueId, string[]>();
-      bySource.set(source_id, own.set(id, [...(own.get(id) ?? []), value]));
-    }
-  }
-  return bySource;
-}
-
-const mostValues = (bySource: ReadonlyMap<string, ValuesOfSource>): number =>
+const mostValues = (bySource: ReadonlyMap<string, ValuesByTechnique>): number =>
   Math.max(
     0,
     ...[...bySource.values()].map((own) =>
@@ -78,7 +61,7 @@ const mostValues = (bySource: ReadonlyMap<string, ValuesOfSource>): number =>
 
 function plan(
   sources: readonly ViewedSource[],
-  values: ReadonlyMap<string, ValuesOfSource>,
+  values: ReadonlyMap<string, ValuesByTechnique>,
   {
     coverage: { range },
     index,

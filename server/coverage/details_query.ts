@@ -1,12 +1,10 @@
 import type { TechniqueId } from '../../common/attack/ids';
+import type { ValuesByTechnique } from '../../common/coverage/counted_values';
 import { tagField } from '../../common/sources/source';
 import { carriesCountedTag, type TechniqueLimits } from '../../common/suppressions/limits';
 import { isCovered } from './count_own';
 import { eventFilters, type SourceQuestion } from './coverage_query';
 import type { SearchBody } from '../platform/multi_search';
-
-/** Raw values of a source that stand for each technique. */
-export type ValuesByTechnique = ReadonlyMap<TechniqueId, readonly string[]>;
 
 export interface DetailsQuestion extends SourceQuestion {
   readonly values: ValuesByTechnique;

@@ -6,7 +6,7 @@ import type { Question } from '../../common/http/coverage';
 import type { FactsResponse } from '../../common/http/facts';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { askArrival } from './ask_arrival';
-import { factInputs, incompleteSources } from './counted_facts';
+import { factInputs, everyIncomplete } from './counted_facts';
 import type { GapParts } from './parts';
 import { type PreparedGaps, prepareGaps } from './prepare_gaps';
 
@@ -32,7 +32,7 @@ export async function askFacts(
     components: [...assessArrival(neededComponents(needs), arrival, judged)],
     hosts: hosts?.count ?? null,
     hosts_at_least: hosts?.at_least ?? false,
-    incomplete: incompleteSources(coverage, arrival.incomplete),
+    incomplete: everyIncomplete(coverage, arrival.incomplete),
     reason: sources.length === 0 ? await parts.explainNoSource(elasticsearch) : null,
     judgements: usedJudgements(prepared, techniques),
     requests: [...coverage.sources.map(({ request }) => request), ...arrival.requests],

@@ -11,7 +11,7 @@ import type { GapsResponse } from '../../common/http/gaps';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { askArrival } from './ask_arrival';
 import { askHistory, type History, historyKey } from './ask_history';
-import { factInputs, incompleteSources } from './counted_facts';
+import { factInputs, everyIncomplete } from './counted_facts';
 import type { GapParts } from './parts';
 import { type PreparedGaps, prepareGaps } from './prepare_gaps';
 
@@ -51,7 +51,7 @@ export async function askGaps(
     channels: channelsSeen(prepared, arrival.channels),
     mapping: state.mapping,
     judgements: [...state.judgements],
-    incomplete: incompleteSources(coverage, arrival.incomplete, history.incomplete),
+    incomplete: everyIncomplete(coverage, arrival.incomplete, history.incomplete),
     problems: [...state.problems],
     reason: sources.length === 0 ? await parts.explainNoSource(elasticsearch) : null,
     requests: [

@@ -1,3 +1,4 @@
+import { incompleteSources } from '../../common/coverage/incomplete_sources';
 import type { Arrival } from '../../common/gaps/arrival';
 import type { CountedOrigin, FactInputs } from '../../common/gaps/assess_facts';
 import type { CoverageResponse } from '../../common/http/coverage';
@@ -35,14 +36,11 @@ function countedOrigin(
 }
 
 /** What is wrong with the sources: each thing once. */
-export function incompleteSources(
+export function everyIncomplete(
   { sources }: CountedTags,
   ...more: readonly Arrival['incomplete'][]
 ): { source_id: string; reason: string }[] {
-  const all = sources
-    .filter(({ status }) => status === 'unknown')
-    .map(({ source_id, reason }) => ({ source_id, reason: reason ?? 'The search failed.' }))
-    .concat(...more);
+  const all = incompleteSources(sources).concat(...more);
   const keys = all.map(({ source_id, reason }) => `${source_id} ${reason}`);
   return all.filter((_entry, n) => keys.indexOf(keys[n] ?? '') === n);
 }

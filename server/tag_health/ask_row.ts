@@ -1,3 +1,4 @@
+import { incompleteSources } from '../../common/coverage/incomplete_sources';
 import type { Question } from '../../common/http/coverage';
 import type { TagRow, TagRowResponse } from '../../common/http/tag_health';
 import type { Breakdown, RawEvent } from '../../common/http/techniques';
@@ -103,9 +104,7 @@ function incompleteOf(
   plan: readonly Asked[],
   answers: readonly SearchAnswer[]
 ): TagRowResponse['incomplete'] {
-  const incomplete = counts
-    .filter(({ status }) => status === 'unknown')
-    .map(({ source_id, reason }) => ({ source_id, reason: reason ?? 'The search failed.' }));
+  const incomplete = incompleteSources(counts);
   plan.forEach(({ asked, values }, n) => {
     const { id } = asked.source;
     if (answers[n]?.status !== 'complete') {

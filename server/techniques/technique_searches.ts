@@ -1,6 +1,8 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import type { TechniqueId } from '../../common/attack/ids';
 import { isOnPlatform } from '../../common/attack/platforms';
+import { type ValuesByTechnique, valuesBySource } from '../../common/coverage/counted_values';
+import { type IncompleteSource, incompleteSources } from '../../common/coverage/incomplete_sources';
 import { CoverageError } from '../../common/errors';
 import type { CoverageResponse } from '../../common/http/coverage';
 import type { TechniqueQuestion } from '../../common/http/techniques';
@@ -45,7 +47,7 @@ export interface Plan {
   readonly range: TimeRange;
   readonly searches: readonly PlannedSearch[];
   /** Sources whose count was partial: what is found through them may be too little. */
-  readonly incomplete: readonly { readonly source_id: string; readonly reason: string }[];
+  readonly incomplete: readonly IncompleteSource[];
 }
 
 /**
@@ -91,13 +93,8 @@ export async function planSearches(
     const all = ([] as string[]).concat(...[...own.values()].map((each) => [...each]));
     searches.push({ index: expression, search: { source, filters, values: [...new Set(all)] } });
   }
-  const incomplete = coverage.sources
-    .filter(({ status }) => status === 'unknown')
-    .map(({ source_id, reason }) => ({ source_id, reason: reason ?? 'The search failed.' }));
-  return { range: coverage.range, searches, incomplete };
+  return { range: coverage.range, searches, incomplete: incompleteSources(coverage.sources) };
 }
-
-type ValuesByTechnique = ReadonlyMap<TechniqueId, readonly string[]>;
 
 /** Where a suppression is limited to one of the techniques, raw values alone do not say which events count. */
 function tagsThatCount(
@@ -108,19 +105,4 @@ function tagsThatCount(
   const limits = limitsOf(source, index);
   const limited = [...values.keys()].some((id) => limits.has(id));
   return limited ? [carriesCountedTag(source, values, limits)] : [];
-}
-
-function valuesBySource(
-  techniques: CoverageResponse['techniques'],
-  ids: ReadonlySet<string>
-): ReadonlyMap<string, ValuesByTechnique> {
-  const values = new Map<string, Map<TechniqueId, string[]>>();
-  for (const { id, raw } of techniques) {
-    if (!ids.has(id)) continue;
-    for (const { source_id, value } of raw) {
-      const ofSource = values.get(source_id) ?? new Map<TechniqueId, string[]>();
-      values.set(source_id, ofSource.set(id, [...(ofSource.get(id) ?? []), value]));
-    }
-  }
-  return values;
 }

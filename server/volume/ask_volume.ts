@@ -1,7 +1,9 @@
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import { resolveTechnique } from '../../common/attack/catalogue_index';
 import type { TechniqueId } from '../../common/attack/ids';
-import type { CoverageResponse, Question } from '../../common/http/coverage';
+import { valuesBySource } from '../../common/coverage/counted_values';
+import { incompleteSources } from '../../common/coverage/incomplete_sources';
+import type { CoverageResponse, Question, SentRequest } from '../../common/http/coverage';
 import type { RuleVolume, VolumeResponse } from '../../common/http/volume';
 import { parseRuleName } from '../../common/rule_name/parse';
 import { indexExpressions } from '../../common/sources/index_expression';
@@ -9,7 +11,6 @@ import type { Source } from '../../common/sources/source';
 import type { ViewedSource } from '../../common/sources/viewed_source';
 import { carriesCountedTag, limitsOf } from '../../common/suppressions/limits';
 import type { TimeRange } from '../../common/time/range';
-import type { SentRequest } from '../../common/http/coverage';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import {
   multiSearch,
@@ -87,11 +88,12 @@ function planSearches(
   }
 ): readonly Asked[] {
   const expressions = indexExpressions(sources);
+  const bySource = valuesBySource(techniques);
   const asked: Asked[] = [];
   for (const source of sources) {
     const expression = expressions.get(source.id) ?? null;
-    const values = valuesOf(source, techniques);
-    if (expression === null || values.size === 0) continue;
+    const values = bySource.get(source.id);
+    if (expression === null || values === undefined) continue;
     const { rule_name, host } = source.fields;
     const top = (field: string | null) => field && { terms: { field, size: MOST } };
     const [rules, hosts] = [top(rule_name), top(host)];
@@ -111,18 +113,6 @@ function planSearches(
     asked.push({ source, index: expression, body });
   }
   return asked;
-}
-
-function valuesOf(
-  { id: source_id }: Source,
-  techniques: CoverageResponse['techniques']
-): ReadonlyMap<TechniqueId, readonly string[]> {
-  const values = new Map<TechniqueId, readonly string[]>();
-  for (const { id, raw } of techniques) {
-    const own = raw.filter((each) => each.source_id === source_id).map(({ value }) => value);
-    if (own.length > 0) values.set(id, own);
-  }
-  return values;
 }
 
 function addUp(asked: readonly Asked[], answers: readonly SearchAnswer[], what: 'rules' | 'hosts') {
@@ -165,9 +155,7 @@ function incompleteOf(
   asked: readonly Asked[],
   answers: readonly SearchAnswer[]
 ): VolumeResponse['incomplete'] {
-  const incomplete = coverage.sources
-    .filter(({ status }) => status === 'unknown')
-    .map(({ source_id, reason }) => ({ source_id, reason: reason ?? 'The search failed.' }));
+  const incomplete = incompleteSources(coverage.sources);
   asked.forEach(({ source }, n) => {
     const answer = answers[n];
     if (answer?.status === 'complete') return;

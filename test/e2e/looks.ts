@@ -1,32 +1,11 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import { findViolations } from './stage/axe';
 import { cell, counted, openTechnique, waitForText } from './stage/matrix_page';
 import { SLOW_MS, type Stage } from './stage/stage';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
 ];
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-  }[];
-}
-
-/** Rules that axe-core finds broken on the whole page, each with the first places. */
-async function findViolations(page: Page) {
-  await page.evaluate(AXE);
-  const results = await page.evaluate<AxeResults>('axe.run(document)');
-  return results.violations.map(({ id, help, nodes }) => ({
-    id,
-    help,
-    nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
-  }));
-}
 
 /** Both themes, two sizes, and what axe-core says. */
 export function describeLooks(stage: Stage): void {

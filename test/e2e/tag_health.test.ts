@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { findViolations } from './stage/axe';
 import { HELK_INDEX } from './stage/known_events';
 import { counted, readText, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAG_HEALTH = '**/api/attack_coverage/tag_health';
 
 /** Tag health, troubleshooter and enrichment in a real browser over a real Elasticsearch. */
@@ -14,13 +13,6 @@ async function open(path: string, options?: BrowserContextOptions): Promise<Page
   const { page } = await stage.openEmpty(options);
   await page.goto(`${stage.url}/app/attackCoverage${path}`);
   return page;
-}
-
-async function findViolations(page: Page): Promise<readonly unknown[]> {
-  await page.evaluate(AXE);
-  return page.evaluate<unknown[]>(
-    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]))'
-  );
 }
 
 describe('tag health', () => {

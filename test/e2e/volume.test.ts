@@ -1,19 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import { findViolations } from './stage/axe';
 import { KNOWN } from './stage/known_events';
 import { counted, readCell, readText, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
 /** The volume page in a real browser over a real Elasticsearch. */
 const stage = setUpStage('e2e-volume');
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const findViolations = async (page: Page): Promise<readonly unknown[]> => {
-  await page.evaluate(AXE);
-  return page.evaluate<unknown[]>(
-    'axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]))'
-  );
-};
 
 async function open(search = '', dark = false) {
   const watched = await stage.openEmpty(dark ? { colorScheme: 'dark' } : {});

@@ -7,7 +7,7 @@ import {
   useEuiTheme,
 } from '@elastic/eui';
 import { css } from '@emotion/react';
-import type { Change, Ranked } from '../../../common/volume/rank';
+import type { Ranked } from '../../../common/volume/rank';
 import { AppLink } from '../../components/view/app_link';
 import { formatCount } from '../../platform/format';
 
@@ -22,7 +22,9 @@ export interface RankingTableProps {
   readonly onFilter: ((key: string) => void) | null;
 }
 
-const CHANGE: Readonly<Record<Change, { readonly text: string; readonly color: string }>> = {
+const CHANGE: Readonly<
+  Record<Ranked['change'], { readonly text: string; readonly color: string }>
+> = {
   new: { text: 'new', color: 'primary' },
   gone: { text: 'gone', color: 'warning' },
   risen: { text: 'risen', color: 'hollow' },
@@ -73,7 +75,7 @@ export function RankingTable({ rows, label, unit, matrixSearch, onFilter }: Rank
       name: 'Change',
       sortable: true,
       width: '140px',
-      render: (change: Change) => (
+      render: (change: Ranked['change']) => (
         <EuiBadge color={CHANGE[change].color}>{CHANGE[change].text}</EuiBadge>
       ),
     },

@@ -59,7 +59,7 @@ export async function loadEventFiles(
   };
   const surveys: ReadonlyMap<string, SurveyedFile>[] = [];
   for (const file of files) {
-    surveys.push(await surveyFile(file, watch('surveying', file)));
+    surveys.push(await surveyFile(file, shift !== 'none', watch('surveying', file)));
     done += file.size;
   }
   const newest = Math.max(...surveys.flatMap((survey) => [...survey.values()].map(newestOf)));
@@ -83,12 +83,16 @@ const newestOf = ({ newest_ms }: Survey): number => newest_ms ?? -Infinity;
 
 async function surveyFile(
   file: File,
+  wantsNewest: boolean,
   onRead: (bytes: number) => void
 ): Promise<ReadonlyMap<string, SurveyedFile>> {
   const encoder = new TextEncoder();
   const members = new Map<string, { hash: ReturnType<typeof sha256.create>; surveyor: Surveyor }>();
   for await (const line of readEventLines(file, onRead)) {
-    const member = members.get(line.file) ?? { hash: sha256.create(), surveyor: new Surveyor() };
+    const member = members.get(line.file) ?? {
+      hash: sha256.create(),
+      surveyor: new Surveyor(wantsNewest),
+    };
     members.set(line.file, member);
     const text = line.kind === 'text' ? line.text : line.reason;
     member.hash.update(encoder.encode(`${text}\n`));
