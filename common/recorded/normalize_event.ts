@@ -13,9 +13,15 @@ export interface NormalizeOptions {
   readonly helk: 'helk' | 'helk-rule';
 }
 
-export type Normalized =
-  | { readonly kind: 'event'; readonly layout: Layout; readonly document: JsonObject }
-  | { readonly kind: 'bad'; readonly reason: string };
+export interface NormalizedEvent {
+  readonly kind: 'event';
+  readonly layout: Layout;
+  readonly document: JsonObject;
+  /** All that is new in `document`; null where something else in it was changed, too. */
+  readonly added: { readonly '@timestamp': string; readonly loaded: JsonObject } | null;
+}
+
+export type Normalized = NormalizedEvent | { readonly kind: 'bad'; readonly reason: string };
 
 /**
  * A document as recorded → as indexed. Everything in it is kept; three things are done:
@@ -38,19 +44,20 @@ export function normalizeEvent(document: JsonObject, options: NormalizeOptions):
   const happened = new Date(time.time_ms + offset_ms + options.shift_ms).toISOString();
   const recorded = unified['@timestamp'];
   const layout = detectLayout(unified);
+  const added = {
+    '@timestamp': happened,
+    loaded: {
+      file: options.file,
+      line: options.line,
+      time_from: time.from,
+      ...(recorded !== undefined && recorded !== happened && { recorded_time: asText(recorded) }),
+    },
+  };
   return {
     kind: 'event',
     layout: layout === 'helk' ? options.helk : layout,
-    document: {
-      ...unified,
-      '@timestamp': happened,
-      loaded: {
-        file: options.file,
-        line: options.line,
-        time_from: time.from,
-        ...(recorded !== undefined && recorded !== happened && { recorded_time: asText(recorded) }),
-      },
-    },
+    document: { ...unified, ...added },
+    added: unified === document ? added : null,
   };
 }
 

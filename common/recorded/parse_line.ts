@@ -2,7 +2,13 @@ import { isObject, type JsonObject } from './json_object';
 
 /** One document of a file, or the reason why a line is none. */
 export type ReadEvent =
-  | { readonly kind: 'event'; readonly line: number; readonly document: JsonObject }
+  | {
+      readonly kind: 'event';
+      readonly line: number;
+      readonly document: JsonObject;
+      /** The JSON text of the document; null where the line holds more than that. */
+      readonly text: string | null;
+    }
   | { readonly kind: 'bad'; readonly line: number; readonly reason: string };
 
 /**
@@ -21,7 +27,9 @@ export function parseLine(line: number, text: string): ReadEvent {
   if (!isObject(value)) return { kind: 'bad', line, reason: `not a JSON object: ${excerpt(text)}` };
   const source = value._source;
   const exported = typeof value._index === 'string' && isObject(source);
-  return { kind: 'event', line, document: exported ? source : value };
+  return exported
+    ? { kind: 'event', line, document: source, text: null }
+    : { kind: 'event', line, document: value, text };
 }
 
 const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -14,7 +14,7 @@ export interface Survey {
 const QUARTER_MS = 15 * 60_000;
 
 /** So many events say how far a file's outer clock is off. */
-const CLOCK_SAMPLE = 2_000;
+const CLOCK_SAMPLE = 300;
 
 /**
  * Goes through a file once: its newest time and the error of its outer clock, which is the median distance from

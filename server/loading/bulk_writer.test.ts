@@ -26,7 +26,13 @@ async function write(target: LoadTarget, count: number, options: BulkWriterOptio
   const wait = async (ms: number) => void waited.push(ms);
   const writer = new BulkWriter(target, { wait, ...options });
   for (let line = 1; line <= count; line++) {
-    await writer.add({ index: 'i', id: `id-${line}`, document: { n: line }, file: 'f', line });
+    await writer.add({
+      index: 'i',
+      id: `id-${line}`,
+      text: JSON.stringify({ n: line }),
+      file: 'f',
+      line,
+    });
   }
   return { ...(await writer.finish()), waited };
 }

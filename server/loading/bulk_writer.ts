@@ -20,7 +20,8 @@ export interface BulkItem {
   readonly index: string;
   /** Decides what is the same event: a second `create` of it is counted as already there. */
   readonly id: string;
-  readonly document: JsonObject;
+  /** The document as JSON: as objects it would take several times the memory while it waits. */
+  readonly text: string;
   readonly file: string;
   readonly line: number;
 }
@@ -43,9 +44,7 @@ export interface BulkWriterOptions {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
-/** Only the text is kept while it waits: a document as objects takes several times the memory. */
-interface Pending extends Omit<BulkItem, 'document'> {
-  readonly text: string;
+interface Pending extends BulkItem {
   /** How many values have been set aside so far. */
   readonly tries: number;
 }
@@ -79,11 +78,10 @@ export class BulkWriter {
   ) {}
 
   /** @throws CoverageError what stopped an earlier bulk; `timed_out` after the signal has aborted */
-  async add({ document, ...item }: BulkItem): Promise<void> {
+  async add(item: BulkItem): Promise<void> {
     const { maxItems = 1_000, maxBytes = 3_000_000 } = this.options;
-    const text = JSON.stringify(document);
-    this.batch.push({ ...item, text, tries: 0 });
-    this.bytes += text.length;
+    this.batch.push({ ...item, tries: 0 });
+    this.bytes += item.text.length;
     if (this.batch.length >= maxItems || this.bytes >= maxBytes) await this.dispatch();
   }
 
@@ -171,7 +169,7 @@ export class BulkWriter {
     if (outcome.kind === 'overloaded') return item;
     if (outcome.kind === 'refused') {
       const { field, reason } = outcome;
-      const kept = item.tries < MAX_SET_ASIDE ? withoutField(item.text, field) : null;
+      const kept = item.tries < MAX_SET_ASIDE ? acceptable(item.text, field, reason) : null;
       (kept ? this.totals.set_aside : this.totals.bad_lines).push({ file, line, reason });
       return kept && { ...item, text: JSON.stringify(kept), tries: item.tries + 1 };
     }
@@ -192,9 +190,16 @@ export class BulkWriter {
   }
 }
 
-function withoutField(text: string, field: string | null): JsonObject | null {
-  const document: unknown = field === null ? null : JSON.parse(text);
-  return field !== null && isObject(document) ? setAside(document, field) : null;
+/** What Elasticsearch says of a document that has a key twice. Read and written again, it has the last one. */
+const TWICE = /duplicate field/i;
+
+/** The document without what it was refused for; null where nothing can be done. */
+function acceptable(text: string, field: string | null, reason: string): JsonObject | null {
+  const twice = TWICE.test(reason);
+  const document: unknown = field === null && !twice ? null : JSON.parse(text);
+  if (!isObject(document)) return null;
+  if (twice) return document;
+  return field === null ? null : setAside(document, field);
 }
 
 /** A 429 for the whole request, as the platform reports it. */

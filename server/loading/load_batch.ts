@@ -1,4 +1,5 @@
 import type { LoadBatch, LoadBatchResponse } from '../../common/http/loading';
+import { eventText } from '../../common/recorded/event_text';
 import { normalizeEvent } from '../../common/recorded/normalize_event';
 import { parseLine } from '../../common/recorded/parse_line';
 import { BulkWriter, type LoadTarget } from './bulk_writer';
@@ -15,22 +16,24 @@ export async function loadBatch(es: LoadTarget, batch: LoadBatch): Promise<LoadB
   let events = 0;
   for (const { line, text } of batch.lines) {
     const read = parseLine(line, text);
-    const normalized =
-      read.kind === 'bad'
-        ? read
-        : normalizeEvent(read.document, { file, line, clock_offset_ms, shift_ms, helk });
-    if (read.kind === 'event') events++;
+    if (read.kind === 'bad') {
+      unreadable.push({ file, line, reason: read.reason });
+      continue;
+    }
+    events++;
+    const options = { file, line, clock_offset_ms, shift_ms, helk };
+    const normalized = normalizeEvent(read.document, options);
     if (normalized.kind === 'bad') {
       unreadable.push({ file, line, reason: normalized.reason });
       continue;
     }
-    const { layout, document } = normalized;
-    const index = `${batch.index}-${layout}`;
+    const index = `${batch.index}-${normalized.layout}`;
     if (!indices.has(index)) {
-      await createUnlessThere(es, index, buildEventIndex(layout));
+      await createUnlessThere(es, index, buildEventIndex(normalized.layout));
       indices.add(index);
     }
-    await writer.add({ index, id: eventId(content_hash, line), document, file, line });
+    const document = eventText(read.text, read.document, normalized);
+    await writer.add({ index, id: eventId(content_hash, line), text: document, file, line });
   }
   const { created, already_there, bad_lines, set_aside } = await writer.finish();
   // What the browser says is loaded can be seen: the page shows it at once.

@@ -158,7 +158,13 @@ async function write(
   let line = 0;
   for (const { index, document } of placeEvents(events, buildFleet(hosts))) {
     line++;
-    await writer.add({ index, id: `demo-${line}`, document, file: 'demo', line });
+    await writer.add({
+      index,
+      id: `demo-${line}`,
+      text: JSON.stringify(document),
+      file: 'demo',
+      line,
+    });
     if (line % 5_000 === 0) onProgress?.(line);
   }
   const { created, bad_lines } = await writer.finish();

@@ -2,6 +2,7 @@ import { basename } from 'path';
 import { CoverageError } from '../../common/errors';
 import { type BadLine, DEFAULT_LOAD_INDEX, loadIndexSchema } from '../../common/http/loading';
 import type { Layout } from '../../common/recorded/layouts';
+import { eventText } from '../../common/recorded/event_text';
 import { normalizeEvent } from '../../common/recorded/normalize_event';
 import { type BulkItem, type BulkTotals, BulkWriter, type LoadTarget } from './bulk_writer';
 import type { EventFile } from './event_file';
@@ -73,13 +74,12 @@ export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary>
   const started = Date.now();
   const files: EventFile[] = [];
   for (const path of paths) files.push(...(await openEventFiles(path)));
-  const surveys = await surveyAll(files, options);
-  const shiftOf = planShift(surveys, options.shiftToNow ?? false, now());
+  const surveys = new Surveys(files, options);
+  const shiftOf = await planShift(surveys, options.shiftToNow ?? false, now());
   const load = new Load(es, index, signal);
   try {
-    for (const [position, survey] of surveys.entries()) {
-      const file = files[position];
-      if (file === undefined) continue;
+    for (const [position, file] of files.entries()) {
+      const survey = await surveys.of(position);
       const report = (events: number) =>
         options.onProgress?.({
           phase: 'loading',
@@ -97,35 +97,56 @@ export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary>
   }
 }
 
-async function surveyAll(
-  files: readonly EventFile[],
-  { onProgress, signal, shiftToNow = false }: LoadFilesOptions
-): Promise<readonly FileSurvey[]> {
-  const surveys: FileSurvey[] = [];
-  for (const [position, file] of files.entries()) {
-    if (signal?.aborted)
-      throw new CoverageError('timed_out', 'Loading was cancelled; nothing has been sent.');
-    onProgress?.({
-      phase: 'surveying',
-      file: file.name,
-      files_done: position,
-      files: files.length,
-      events: 0,
-    });
-    surveys.push(await surveyFile(file, shiftToNow !== false));
+/** What must be known of each file; while one is loaded, the next is looked through. */
+class Surveys {
+  private readonly found: Promise<FileSurvey>[] = [];
+
+  constructor(
+    private readonly files: readonly EventFile[],
+    private readonly options: LoadFilesOptions
+  ) {}
+
+  async of(position: number): Promise<FileSurvey> {
+    const survey = await this.begin(position);
+    // What goes wrong there is thrown when its turn comes.
+    if (position + 1 < this.files.length) this.begin(position + 1).catch(() => undefined);
+    return survey;
   }
-  return surveys;
+
+  async all(): Promise<readonly FileSurvey[]> {
+    const { signal, onProgress } = this.options;
+    const surveys: FileSurvey[] = [];
+    for (const [position, { name }] of this.files.entries()) {
+      if (signal?.aborted)
+        throw new CoverageError('timed_out', 'Loading was cancelled; nothing has been sent.');
+      const files = this.files.length;
+      onProgress?.({ phase: 'surveying', file: name, files_done: position, files, events: 0 });
+      surveys.push(await this.begin(position));
+    }
+    return surveys;
+  }
+
+  private begin(position: number): Promise<FileSurvey> {
+    return (this.found[position] ??= this.survey(position));
+  }
+
+  private async survey(position: number): Promise<FileSurvey> {
+    const file = this.files[position];
+    if (file === undefined) throw new Error(`there is no file ${position}`);
+    return surveyFile(file, (this.options.shiftToNow ?? false) !== false);
+  }
 }
 
-function planShift(
-  surveys: readonly FileSurvey[],
+async function planShift(
+  surveys: Surveys,
   shiftToNow: 'load' | 'file' | false,
   now_ms: number
-): (survey: FileSurvey) => number {
+): Promise<(survey: FileSurvey) => number> {
   if (shiftToNow === false) return () => 0;
   if (shiftToNow === 'file')
     return ({ newest_ms }) => (newest_ms === null ? 0 : now_ms - newest_ms);
-  const newest = Math.max(...surveys.map(({ newest_ms }) => newest_ms ?? -Infinity));
+  const all = await surveys.all();
+  const newest = Math.max(...all.map(({ newest_ms }) => newest_ms ?? -Infinity));
   return () => (Number.isFinite(newest) ? now_ms - newest : 0);
 }
 
@@ -177,12 +198,11 @@ class Load {
         this.unreadable.push({ file: name, line, reason: normalized.reason });
         continue;
       }
-      const { layout, document } = normalized;
-      const index = await this.indexFor(layout);
+      const index = await this.indexFor(normalized.layout);
       await this.writer.add({
         index,
         id: eventId(content_hash, line),
-        document,
+        text: eventText(read.text, read.document, normalized),
         file: name,
         line,
       } satisfies BulkItem);

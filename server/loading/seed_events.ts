@@ -51,7 +51,7 @@ export async function seedEvents(options: SeedOptions): Promise<{
       await writer.add({
         index,
         id: `${seed}-${line}`,
-        document: { ...event },
+        text: JSON.stringify(event),
         file: 'seed',
         line,
       });

@@ -13,7 +13,7 @@ export async function surveyFile(file: EventFile, wantsNewest = true): Promise<F
   const hash = createHash('sha256');
   const surveyor = new Surveyor(wantsNewest);
   for await (const line of readLines(file)) {
-    hash.update(line.kind === 'text' ? line.text : line.reason).update('\n');
+    hash.update(`${line.kind === 'text' ? line.text : line.reason}\n`);
     if (line.kind === 'text') surveyor.addLine(line.line, line.text);
   }
   return { ...surveyor.survey, content_hash: hash.digest('hex') };

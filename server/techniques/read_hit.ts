@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RawEvent } from '../../common/http/techniques';
+import { textAt } from '../../common/recorded/text_at';
 import { documentPath, type Source } from '../../common/sources/source';
 
 const hitSchema = z.object({
@@ -28,24 +29,3 @@ export function readHit(hit: unknown, source: Source): RawEvent {
     document: _source,
   };
 }
-
-/** The value at a dotted path; a key may itself hold dots (`{ "host.name": … }`). */
-function textAt(document: Readonly<Record<string, unknown>>, path: string): string | null {
-  if (path in document) return toText(document[path]);
-  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-    const inner = document[path.slice(0, dot)];
-    if (isRecord(inner)) {
-      const found = textAt(inner, path.slice(dot + 1));
-      if (found !== null) return found;
-    }
-  }
-  return null;
-}
-
-const toText = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? value.map(String).join(', ') : String(value);
-};
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

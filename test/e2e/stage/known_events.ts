@@ -123,7 +123,13 @@ export async function seedKnownEvents(es: LoadTarget, now_ms = Date.now()): Prom
     for (const document of documentsOf(group, now_ms)) {
       line++;
       const index = group.shipper === 'helk' ? HELK_INDEX : WINLOGBEAT_INDEX;
-      await writer.add({ index, id: `known-${line}`, document, file: 'known', line });
+      await writer.add({
+        index,
+        id: `known-${line}`,
+        text: JSON.stringify(document),
+        file: 'known',
+        line,
+      });
     }
   }
   const { bad_lines } = await writer.finish();
