@@ -32,6 +32,11 @@ export const techniqueSummarySchema = z.object({
   events: count,
   rules: breakdownSchema,
   hosts: breakdownSchema,
+  users: breakdownSchema,
+  process_images: breakdownSchema,
+  event_ids: breakdownSchema,
+  /** Read from the rule names; events whose rule name carries none are in no bar. */
+  analytic_types: breakdownSchema,
   histogram: z.object({
     interval_ms: z.number().int(),
     /** Start of each bucket (milliseconds since 1970, UTC) and its events, empty ones included. */
@@ -49,7 +54,7 @@ export const techniqueSummaryEndpoint = endpoint({
   method: 'post',
   path: '/techniques/{id}/summary',
   access: 'read',
-  summary: 'Events of one technique by rule, host and time',
+  summary: 'Events of one technique by rule, host, user, process, event id, analytic type and time',
   params,
   query: nothing,
   body: techniqueQuestionSchema,

@@ -30,6 +30,10 @@ describe('summarize', () => {
       events: 0,
       rules: { values: [], other_events: 0, missing_in: [] },
       hosts: { values: [], other_events: 0, missing_in: [] },
+      users: { values: [], other_events: 0, missing_in: [] },
+      process_images: { values: [], other_events: 0, missing_in: [] },
+      event_ids: { values: [], other_events: 0, missing_in: [] },
+      analytic_types: { values: [], other_events: 0, missing_in: [] },
       buckets: [],
       first_seen: null,
       last_seen: null,
@@ -93,6 +97,24 @@ describe('summarize', () => {
     expect(rules.values[0]).toEqual({ value: 'b24', events: 124 });
     const listed = rules.values.reduce((total, { events }) => total + events, 0);
     expect(listed + rules.other_events).toBe(sum(many) + sum(more) + 7);
+  });
+
+  it('reads analytic types from all rule names, also from those not listed', () => {
+    const common = Object.fromEntries(
+      Array.from({ length: TOP_VALUES }, (_, n) => [
+        `technique_id=T${1_000 + n},analytic=Alert`,
+        10,
+      ])
+    );
+    const rare = { 'technique_id=T1055,analytic=Alert': 2, 'analytic=Forensic': 1, plain: 1 };
+    const { rules, analytic_types } = summarize([
+      { source: aSource(), answer: anAnswer(0, { rules: terms({ ...common, ...rare }) }) },
+    ]);
+    expect(rules.values).toHaveLength(TOP_VALUES);
+    expect(analytic_types.values).toEqual([
+      { value: 'Alert', events: 10 * TOP_VALUES + 2 },
+      { value: 'Forensic', events: 1 },
+    ]);
   });
 
   it('names the sources that have no such field', () => {

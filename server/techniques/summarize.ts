@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Breakdown, TechniqueSummary, ValueCount } from '../../common/http/techniques';
+import { parseRuleName } from '../../common/rule_name/parse';
 import type { Source } from '../../common/sources/source';
 import { readTerms, type SearchAnswer } from '../platform/multi_search';
-import { TOP_VALUES } from './technique_query';
+import { type BreakdownName, BREAKDOWNS, TOP_VALUES } from './technique_query';
 
 const histogramSchema = z.object({
   buckets: z.array(z.object({ key: z.number(), doc_count: z.number() })),
@@ -14,48 +15,67 @@ export interface SourceSummary {
   readonly answer: SearchAnswer;
 }
 
-/** Adds up the answers of several sources; each event belongs to one source, so sums are of distinct events. */
-export function summarize(found: readonly SourceSummary[]): Pick<
+type Sums = Pick<
   TechniqueSummary,
-  'events' | 'rules' | 'hosts' | 'first_seen' | 'last_seen'
-> & {
-  buckets: TechniqueSummary['histogram']['buckets'];
-} {
+  'events' | 'first_seen' | 'last_seen' | 'analytic_types' | BreakdownName
+> & { readonly buckets: TechniqueSummary['histogram']['buckets'] };
+
+/** Adds up the answers of several sources; each event belongs to one source, so sums are of distinct events. */
+export function summarize(found: readonly SourceSummary[]): Sums {
+  const rules = countValues(found, 'rules');
   return {
     events: found.reduce((sum, { answer }) => sum + answer.total, 0),
-    rules: breakdown(found, 'rules', 'rule_name'),
-    hosts: breakdown(found, 'hosts', 'host'),
+    rules: listed(rules),
+    hosts: listed(countValues(found, 'hosts')),
+    users: listed(countValues(found, 'users')),
+    process_images: listed(countValues(found, 'process_images')),
+    event_ids: listed(countValues(found, 'event_ids')),
+    analytic_types: listed(byAnalyticType(rules)),
     buckets: addHistograms(found),
     first_seen: bound(found, 'first', Math.min),
     last_seen: bound(found, 'last', Math.max),
   };
 }
 
-function breakdown(
-  found: readonly SourceSummary[],
-  aggregation: 'rules' | 'hosts',
-  role: 'rule_name' | 'host'
-): Breakdown {
+/** Every value that came back, unsorted. */
+interface Counted {
+  readonly events: ReadonlyMap<string, number>;
+  readonly other_events: number;
+  readonly missing_in: string[];
+}
+
+function countValues(found: readonly SourceSummary[], name: BreakdownName): Counted {
   const events = new Map<string, number>();
   let other_events = 0;
   for (const { answer } of found) {
-    const terms = readTerms(answer.aggregations[aggregation]);
+    const terms = readTerms(answer.aggregations[name]);
     other_events += terms.other_events;
-    for (const { value, events: more } of terms.values) {
-      events.set(value, (events.get(value) ?? 0) + more);
-    }
+    for (const { value, events: more } of terms.values) add(events, value, more);
   }
+  const missing = found.filter(({ source }) => source.fields[BREAKDOWNS[name]] === null);
+  return { events, other_events, missing_in: missing.map(({ source }) => source.id) };
+}
+
+function byAnalyticType({ events, ...rest }: Counted): Counted {
+  const byType = new Map<string, number>();
+  events.forEach((more, ruleName) => {
+    const { analytic_type } = parseRuleName(ruleName);
+    if (analytic_type !== null) add(byType, analytic_type, more);
+  });
+  return { ...rest, events: byType };
+}
+
+function add(events: Map<string, number>, value: string, more: number): void {
+  events.set(value, (events.get(value) ?? 0) + more);
+}
+
+/** The largest values, and what the rest add up to. */
+function listed({ events, other_events, missing_in }: Counted): Breakdown {
   const sorted: ValueCount[] = [...events]
     .map(([value, count]) => ({ value, events: count }))
     .sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
-  for (const { events: more } of sorted.slice(TOP_VALUES)) other_events += more;
-  return {
-    values: sorted.slice(0, TOP_VALUES),
-    other_events,
-    missing_in: found
-      .filter(({ source }) => source.fields[role] === null)
-      .map(({ source }) => source.id),
-  };
+  const rest = sorted.slice(TOP_VALUES).reduce((sum, each) => sum + each.events, other_events);
+  return { values: sorted.slice(0, TOP_VALUES), other_events: rest, missing_in };
 }
 
 function addHistograms(found: readonly SourceSummary[]): TechniqueSummary['histogram']['buckets'] {

@@ -14,20 +14,37 @@ export interface TechniqueSearch {
 /** Values listed per breakdown; what is beyond is summed up. */
 export const TOP_VALUES = 25;
 
+/** Analytic types are read from rule names, so that more of those are asked for than are listed. */
+const RULE_NAMES = 1_000;
+
+/** Each breakdown of a technique's events, and the role of the field that it counts. */
+export const BREAKDOWNS = {
+  rules: 'rule_name',
+  hosts: 'host',
+  users: 'user',
+  process_images: 'process_image',
+  event_ids: 'event_id',
+} as const;
+export type BreakdownName = keyof typeof BREAKDOWNS;
+
 /** The events of a technique: the view's clauses, and one of the raw values behind the number in the cell. */
 const techniqueEvents = ({ source, filters, values }: TechniqueSearch) => ({
   bool: { filter: [...filters, carriesTag(source, values)] },
 });
 
-/** Events, rules, hosts, times and first and last event in one request. */
+/** Events, their breakdowns, times and first and last event in one request. */
 export function buildSummaryBody(
   search: TechniqueSearch,
   range: TimeRange,
   interval_ms: number
 ): SearchBody {
   const { fields } = search.source;
-  const top = (field: string | null) => field && { terms: { field, size: TOP_VALUES } };
-  const [rules, hosts] = [top(fields.rule_name), top(fields.host)];
+  const breakdowns: Record<string, object> = {};
+  for (const [name, role] of Object.entries(BREAKDOWNS)) {
+    const field = fields[role];
+    const size = name === 'rules' ? RULE_NAMES : TOP_VALUES;
+    if (field !== null) breakdowns[name] = { terms: { field, size } };
+  }
   return {
     size: 0,
     track_total_hits: true,
@@ -43,8 +60,7 @@ export function buildSummaryBody(
           extended_bounds: { min: Date.parse(range.from), max: Date.parse(range.to) - 1 },
         },
       },
-      ...(rules ? { rules } : {}),
-      ...(hosts ? { hosts } : {}),
+      ...breakdowns,
     },
   };
 }

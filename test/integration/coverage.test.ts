@@ -169,7 +169,8 @@ describe('summary and events', () => {
     const summary = await summaryOf(id);
     expect(summary.events).toBe(expected);
     expect(summary.histogram.buckets.reduce((sum, { events }) => sum + events, 0)).toBe(expected);
-    for (const { values, other_events } of [summary.rules, summary.hosts]) {
+    const { rules, hosts, users, process_images, event_ids } = summary;
+    for (const { values, other_events } of [rules, hosts, users, process_images, event_ids]) {
       expect(values.reduce((sum, { events }) => sum + events, other_events)).toBe(expected);
     }
     expect(summary.incomplete).toEqual([]);

@@ -1,4 +1,5 @@
 import {
+  EuiAccordion,
   EuiBasicTable,
   EuiButtonIcon,
   EuiProgress,
@@ -6,6 +7,7 @@ import {
   EuiText,
   EuiTitle,
   EuiToolTip,
+  useGeneratedHtmlId,
 } from '@elastic/eui';
 import type { Breakdown, ValueCount } from '../../../common/http/techniques';
 import { formatCount, plural } from '../../platform/format';
@@ -16,6 +18,10 @@ export interface BreakdownTableProps {
   readonly breakdown: Breakdown;
   /** Events that the shares are of. */
   readonly total: number;
+  /** Open from the start. */
+  readonly isOpen?: boolean;
+  /** How a value reads; itself where absent. */
+  readonly nameOf?: (value: string) => string;
   /** Offers to leave a value out of every count. */
   readonly onSuppress?: (value: string) => void;
 }
@@ -26,14 +32,29 @@ export function BreakdownTable({
   column,
   breakdown,
   total,
+  isOpen = false,
+  nameOf = (value) => value,
   onSuppress,
 }: BreakdownTableProps) {
   const { values, other_events, missing_in } = breakdown;
+  const accordionId = useGeneratedHtmlId({ prefix: 'breakdown' });
+  const more = other_events > 0 ? ' and more' : '';
   return (
-    <section data-test-subj={`breakdown-${title}`}>
-      <EuiTitle size="xxs">
-        <h3>{title}</h3>
-      </EuiTitle>
+    <EuiAccordion
+      id={accordionId}
+      initialIsOpen={isOpen}
+      paddingSize="none"
+      buttonElement="button"
+      buttonContent={
+        <EuiTitle size="xxs">
+          <h3>
+            {title} ({values.length}
+            {more})
+          </h3>
+        </EuiTitle>
+      }
+      data-test-subj={`breakdown-${title}`}
+    >
       <EuiBasicTable<ValueCount>
         tableCaption={`${title} of this technique, by events`}
         tableLayout="auto"
@@ -47,7 +68,7 @@ export function BreakdownTable({
             field: 'value',
             name: column,
             textOnly: true,
-            render: (value: string) => value || '(empty)',
+            render: (value: string) => nameOf(value) || '(empty)',
           },
           {
             field: 'events',
@@ -76,7 +97,7 @@ export function BreakdownTable({
           and {plural(other_events, 'event')} with other values
         </EuiText>
       )}
-    </section>
+    </EuiAccordion>
   );
 }
 

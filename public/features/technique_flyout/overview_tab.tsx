@@ -11,6 +11,7 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { TechniqueSummary } from '../../../common/http/techniques';
+import { SYSMON_EVENTS } from '../../../common/sysmon/events';
 import { LoadBoundary } from '../../components/load_boundary';
 import { SuppressFlyout } from '../../components/suppressions/suppress_flyout';
 import type { SuppressionProposal } from '../../components/suppressions/suppression_draft';
@@ -56,26 +57,74 @@ export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
         </LoadBoundary>
       </EuiPanel>
       <EuiSpacer size="m" />
-      <BreakdownTable
-        title="Rules"
-        column="Rule name"
-        breakdown={data.rules}
-        total={data.events}
-        onSuppress={suppress('rule_name')}
-      />
-      <EuiSpacer size="m" />
-      <BreakdownTable
-        title="Hosts"
-        column="Host"
-        breakdown={data.hosts}
-        total={data.events}
-        onSuppress={suppress('host')}
-      />
+      <Breakdowns data={data} onSuppress={suppress} />
       {proposal !== null && (
         <SuppressFlyout proposal={proposal} onClose={() => setProposal(null)} />
       )}
     </div>
   );
+}
+
+interface BreakdownsProps {
+  readonly data: TechniqueSummary;
+  readonly onSuppress: (kind: SuppressionProposal['kind']) => (value: string) => void;
+}
+
+/** The same events by each field that says something of them; the two that are asked for most are open. */
+const Breakdowns = ({ data, onSuppress }: BreakdownsProps) => {
+  const shared = { total: data.events };
+  return (
+    <>
+      <BreakdownTable
+        {...shared}
+        title="Rules"
+        column="Rule name"
+        isOpen
+        breakdown={data.rules}
+        onSuppress={onSuppress('rule_name')}
+      />
+      <EuiSpacer size="m" />
+      <BreakdownTable
+        {...shared}
+        title="Hosts"
+        column="Host"
+        isOpen
+        breakdown={data.hosts}
+        onSuppress={onSuppress('host')}
+      />
+      <EuiSpacer size="m" />
+      <BreakdownTable {...shared} title="Users" column="User" breakdown={data.users} />
+      <EuiSpacer size="m" />
+      <BreakdownTable
+        {...shared}
+        title="Process images"
+        column="Process"
+        breakdown={data.process_images}
+        onSuppress={onSuppress('process')}
+      />
+      <EuiSpacer size="m" />
+      <BreakdownTable
+        {...shared}
+        title="Event ids"
+        column="Event"
+        nameOf={nameOfEvent}
+        breakdown={data.event_ids}
+      />
+      <EuiSpacer size="m" />
+      <BreakdownTable
+        {...shared}
+        title="Analytic types"
+        column="Analytic type"
+        breakdown={data.analytic_types}
+      />
+    </>
+  );
+};
+
+/** `10` → `10 Process accessed`; ids that Sysmon does not have stay as they are. */
+function nameOfEvent(event_id: string): string {
+  const known = SYSMON_EVENTS.find(({ id }) => String(id) === event_id);
+  return known === undefined ? event_id : `${event_id} ${known.name}`;
 }
 
 /** Number and times on one baseline, each above its label. */
