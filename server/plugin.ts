@@ -30,6 +30,7 @@ import { createStateStores } from './state_stores';
 import { suppressionRoutes } from './suppressions/route';
 import { readActive } from './suppressions/read_active';
 import { tagHealthRoute, tagRowRoute } from './tag_health/route';
+import { processTreeRoute } from './processes/route';
 import { readHit } from './techniques/read_hit';
 import { techniqueEventsRoute, techniqueSummaryRoute } from './techniques/route';
 import type { TechniqueParts } from './techniques/technique_searches';
@@ -120,6 +121,7 @@ export function createRoutes({
     suppressionEffectRoute(coverage),
     techniqueSummaryRoute(techniques, sentSearch),
     techniqueEventsRoute(techniques, sentSearch),
+    processTreeRoute(tagging),
     analyticTypesRoute(tagging),
     ...gapRoutes(gaps),
     tagHealthRoute(tagging),

@@ -55,3 +55,9 @@ const BY_ID = new Map(SYSMON_EVENTS.map((each) => [each.id, each]));
  * @returns undefined for an id that Sysmon does not write (tables have been published with such ids)
  */
 export const sysmonEvent = (id: number): SysmonEvent | undefined => BY_ID.get(id);
+
+/** `10` → `10 Process accessed`; ids that Sysmon does not have stay as they are. */
+export function nameOfEvent(event_id: string): string {
+  const known = sysmonEvent(Number(event_id));
+  return known === undefined ? event_id : `${event_id} ${known.name}`;
+}

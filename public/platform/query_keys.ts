@@ -28,6 +28,8 @@ export const queryKeys = {
   coverageDetails: (question: unknown) => ['coverage_details', question] as const,
   techniqueSummary: (id: string, question: unknown) => ['technique_summary', id, question] as const,
   techniqueEvents: (id: string, question: unknown) => ['technique_events', id, question] as const,
+  process: (source_id: string, index: string, id: string) =>
+    ['process', source_id, index, id] as const,
   tagHealth: (question: unknown) => ['tag_health', question] as const,
   tagRow: (question: unknown, row: unknown) => ['tag_row', question, row] as const,
   troubleshoot: (question: unknown) => ['troubleshoot', question] as const,

@@ -1,5 +1,6 @@
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { ProcessTree } from '../../../common/http/processes';
 import type { CatalogueKnowledge, TechniqueKnowledge } from '../../../common/http/knowledge';
 import type { CoverageResponse, SourceAnswer } from '../../../common/http/coverage';
 import type { EmptyReason, SourcesResponse } from '../../../common/http/sources';
@@ -147,7 +148,7 @@ export const rawEvents = (changes: Partial<TechniqueEvents> = {}): TechniqueEven
       user: null,
       process_image: 'C:\\Windows\\notepad.exe',
       rule_name: 'technique_id=T1055',
-      document: { CommandLine: 'notepad.exe secret.txt' },
+      document: { CommandLine: 'notepad.exe secret.txt', ProcessGuid: '{1}' },
     },
   ],
   next: null,
@@ -155,6 +156,28 @@ export const rawEvents = (changes: Partial<TechniqueEvents> = {}): TechniqueEven
   requests: [],
   ...changes,
 });
+
+/** notepad.exe, started by an explorer that nobody recorded, which started cmd.exe. */
+export const processTree = (changes: Partial<ProcessTree> = {}): ProcessTree => {
+  const created = rawEvents().events[0] ?? null;
+  return {
+    range: RANGE,
+    process: {
+      guid: '{1}',
+      image: 'C:\\Windows\\notepad.exe',
+      command_line: 'notepad.exe secret.txt',
+      created,
+    },
+    parent: { guid: '{0}', image: 'C:\\explorer.exe', command_line: null, created: null },
+    children: [{ guid: '{2}', image: 'C:\\cmd.exe', command_line: 'cmd.exe /c dir', created }],
+    children_total: 4,
+    events: rawEvents().events,
+    events_total: 300,
+    incomplete: [],
+    requests: [],
+    ...changes,
+  };
+};
 
 /** One tool that leads to T1112, and one component that observes T1055. */
 export const knowledge = (changes: Partial<CatalogueKnowledge> = {}): CatalogueKnowledge => ({

@@ -8,6 +8,7 @@ import {
   coverage,
   foundSources,
   knowledge,
+  processTree,
   rawEvents,
   summary,
   techniqueKnowledge,
@@ -25,6 +26,7 @@ export interface FakeServer {
   readonly knowledge: Answer;
   /** What ATT&CK says of one technique. */
   readonly attack: Answer;
+  readonly process: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -35,6 +37,7 @@ const ALL_WELL: FakeServer = {
   events: rawEvents(),
   knowledge: knowledge(),
   attack: techniqueKnowledge(),
+  process: processTree(),
 };
 
 export const pending = (): Promise<object> => new Promise(() => undefined);
@@ -106,6 +109,7 @@ export function renderApp(changes: Partial<FakeServer> = {}, search = ''): Runni
 function questionOf(path: string): keyof FakeServer {
   const last = path.split('/').pop();
   if (last === 'matrix') return 'catalogue';
+  if (last === 'processes') return 'process';
   if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
   if (
     last === 'knowledge' ||

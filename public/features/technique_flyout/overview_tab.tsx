@@ -11,7 +11,7 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { TechniqueSummary } from '../../../common/http/techniques';
-import { SYSMON_EVENTS } from '../../../common/sysmon/events';
+import { nameOfEvent } from '../../../common/sysmon/events';
 import { LoadBoundary } from '../../components/load_boundary';
 import { SuppressFlyout } from '../../components/suppressions/suppress_flyout';
 import type { SuppressionProposal } from '../../components/suppressions/suppression_draft';
@@ -120,12 +120,6 @@ const Breakdowns = ({ data, onSuppress }: BreakdownsProps) => {
     </>
   );
 };
-
-/** `10` → `10 Process accessed`; ids that Sysmon does not have stay as they are. */
-function nameOfEvent(event_id: string): string {
-  const known = SYSMON_EVENTS.find(({ id }) => String(id) === event_id);
-  return known === undefined ? event_id : `${event_id} ${known.name}`;
-}
 
 /** Number and times on one baseline, each above its label. */
 function Facts({ data }: { readonly data: TechniqueSummary }) {

@@ -106,6 +106,43 @@ describe('EventsTab', () => {
     expect(await text('rawDocument')).toContain('notepad.exe secret.txt');
   });
 
+  it('finds a field of an event, and makes it a column that is remembered', async () => {
+    renderApp({}, search);
+    await userEvent.click(await screen.findByTestId('toggleDocument'));
+    await userEvent.type(screen.getByLabelText('Find a field or value'), 'secret');
+    expect(screen.getAllByTestId('toggleColumn')).toHaveLength(1);
+    await userEvent.click(screen.getByLabelText('Show CommandLine as a column'));
+    expect(screen.getByRole('columnheader', { name: 'CommandLine' })).toBeTruthy();
+    cleanup();
+    renderApp({}, search);
+    expect(await screen.findByRole('columnheader', { name: 'CommandLine' })).toBeTruthy();
+    await userEvent.click(await screen.findByTestId('toggleDocument'));
+    await userEvent.click(screen.getByLabelText('Remove the column CommandLine'));
+    expect(screen.queryByRole('columnheader', { name: 'CommandLine' })).toBeNull();
+  });
+
+  it('goes from an event to its process, on to a child, and back', async () => {
+    const app = renderApp({}, search);
+    await userEvent.click(await screen.findByTestId('toggleDocument'));
+    await userEvent.click(screen.getByTestId('openProcess'));
+    const tree = await text('processTree');
+    expect(tree).toMatch(/explorer\.exe \(known from its child alone\).*notepad\.exe.*cmd\.exe/);
+    expect(tree).toContain('and 3 more processes');
+    expect(await text('processView')).toContain('The first 1 event of 300 events');
+    expect(app.asked.at(-1)?.body).toMatchObject({ index: 'sysmon-1', id: 'a b' });
+    await userEvent.click(screen.getByTestId('openRelatedProcess'));
+    await userEvent.click(await screen.findByText('Process before'));
+    await userEvent.click(screen.getByTestId('processBack'));
+    expect(await screen.findByTestId('techniqueEvents')).toBeTruthy();
+  });
+
+  it('says why a process is not known', async () => {
+    renderApp({ process: failing('This event names no process.', 404) }, search);
+    await userEvent.click(await screen.findByTestId('toggleDocument'));
+    await userEvent.click(screen.getByTestId('openProcess'));
+    expect(await screen.findByText('This event names no process.')).toBeTruthy();
+  });
+
   it('goes on where the page before ended, and keeps what it has when that fails', async () => {
     const next = [{ source_id: 'helk', time: '2026-01-02T03:04:05.006Z', seen: [] }];
     const app = renderApp({ events: rawEvents({ next }) }, search);
