@@ -17,6 +17,7 @@ import { enrichmentRoutes } from './enrichment/route';
 import type { GapParts } from './gaps/parts';
 import { gapRoutes } from './gaps/route';
 import { overlayRoutes } from './exchange/overlay_routes';
+import { linkRoutes } from './links/route';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
 import type { Route } from './platform/implement';
@@ -131,6 +132,7 @@ export function createRoutes({
     volumeRoute(volume),
     ...loadingRoutes(),
     ...overlayRoutes(state.overlays),
+    ...linkRoutes(state.links),
   ];
 }
 

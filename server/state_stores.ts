@@ -1,6 +1,7 @@
 import { CATALOGUE_FORMATS, type CatalogueState } from './catalogue/catalogue_state';
 import { OVERLAY_FORMAT } from './exchange/overlay_routes';
 import { GAP_FORMATS, type GapState } from './gaps/gap_state';
+import { LINK_FORMAT } from './links/route';
 import { SOURCE_FORMATS, type SourceState } from './sources/source_state';
 import type { PayloadFormat } from './state/envelope';
 import type { StateIndexName } from './state/state_index';
@@ -32,6 +33,7 @@ export function createStateStores(now: () => number) {
     gaps: gapState,
     catalogues: catalogueState,
     sources: sourceState,
+    links: settings('links', 'links:', LINK_FORMAT),
     overlays: settings('overlay', 'overlay:', OVERLAY_FORMAT),
     suppressions: settings('suppression', 'suppression:', SUPPRESSION_FORMAT),
   };

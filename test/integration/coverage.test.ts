@@ -1,4 +1,5 @@
 import { coverageEndpoint, type SentRequest } from '../../common/http/coverage';
+import { toLucene } from '../../common/explain/tag_query';
 import { sourcesEndpoint } from '../../common/http/sources';
 import {
   type EventCursor,
@@ -212,6 +213,25 @@ describe('summary and events', () => {
 
 describe('the searches of an answer, sent as they are', () => {
   const sendAgain = ({ method, path, body }: SentRequest) => app.elasticsearch(method, path, body);
+
+  it('find the same events as a Lucene query', async () => {
+    const { sources } = await app.ask(sourcesEndpoint);
+    const { techniques } = await coverageOf();
+    for (const { id, raw } of techniques) {
+      let found = 0;
+      for (const { source } of sources) {
+        const own = raw.filter(({ source_id }) => source_id === source.id);
+        const values = own.map(({ value }) => value);
+        if (values.length === 0) continue;
+        const query = toLucene({ source, values, hosts: [], query: '' });
+        const answer = (await app.elasticsearch('POST', `/${source.index_pattern}/_count`, {
+          query: { query_string: { query } },
+        })) as { count: number };
+        found += answer.count;
+      }
+      expect([id, found]).toEqual([id, EXPECTED[id]]);
+    }
+  });
 
   it('give the counts of the matrix', async () => {
     const { sources, techniques, unknown } = await coverageOf();

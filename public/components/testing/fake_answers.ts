@@ -1,5 +1,6 @@
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { FactsResponse } from '../../../common/http/facts';
 import type { ProcessTree } from '../../../common/http/processes';
 import type { CatalogueKnowledge, TechniqueKnowledge } from '../../../common/http/knowledge';
 import type { CoverageResponse, SourceAnswer } from '../../../common/http/coverage';
@@ -156,6 +157,58 @@ export const rawEvents = (changes: Partial<TechniqueEvents> = {}): TechniqueEven
   requests: [],
   ...changes,
 });
+
+/** T1055 is observed; of its two data components one arrives. */
+export const facts = (changes: Partial<FactsResponse> = {}): FactsResponse => {
+  const component = { data_source: null, hosts: 3, hosts_at_least: false, log_sources: [] };
+  return {
+    range: RANGE,
+    catalogue: { domain: 'enterprise', version: '18.1' },
+    techniques: [
+      {
+        id: id('T1055'),
+        state: 'observed',
+        potential: 'yes',
+        configured: 'not_assessed',
+        observed: 'yes',
+        alerted: 'no',
+        validated: 'not_assessed',
+        components: {
+          needed: 2,
+          arriving: 1,
+          arriving_ids: ['DC0035'],
+          missing_ids: ['DC0021'],
+          unknown_ids: [],
+        },
+        visibility: 2,
+      },
+    ],
+    components: [
+      {
+        ...component,
+        id: 'DC0035',
+        name: 'Process Access',
+        arrives: 'yes',
+        events: 1_204,
+        last_event: '2026-01-02T03:04:05.006Z',
+      },
+      {
+        ...component,
+        id: 'DC0021',
+        name: 'OS API Execution',
+        arrives: 'no',
+        events: 0,
+        last_event: null,
+      },
+    ],
+    hosts: 3,
+    hosts_at_least: false,
+    incomplete: [],
+    reason: null,
+    requests: [],
+    ...changes,
+  };
+};
 
 /** notepad.exe, started by an explorer that nobody recorded, which started cmd.exe. */
 export const processTree = (changes: Partial<ProcessTree> = {}): ProcessTree => {

@@ -6,6 +6,7 @@ import type { CoreStart } from '../../platform/core_contract';
 import {
   CATALOGUE,
   coverage,
+  facts,
   foundSources,
   knowledge,
   processTree,
@@ -27,6 +28,8 @@ export interface FakeServer {
   /** What ATT&CK says of one technique. */
   readonly attack: Answer;
   readonly process: Answer;
+  readonly links: Answer;
+  readonly facts: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -38,6 +41,13 @@ const ALL_WELL: FakeServer = {
   knowledge: knowledge(),
   attack: techniqueKnowledge(),
   process: processTree(),
+  facts: facts(),
+  links: {
+    links: { templates: [{ name: 'Wiki', url: 'https://wiki.example.test/{technique_path}' }] },
+    version: '1',
+    updated_at: null,
+    updated_by: null,
+  },
 };
 
 export const pending = (): Promise<object> => new Promise(() => undefined);
@@ -112,6 +122,8 @@ function questionOf(path: string): keyof FakeServer {
   if (last === 'processes') return 'process';
   if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
   if (
+    last === 'links' ||
+    last === 'facts' ||
     last === 'knowledge' ||
     last === 'sources' ||
     last === 'coverage' ||

@@ -8,6 +8,31 @@ import type { ViewFilter } from '../../../common/http/view_filter';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
 
+const lengthOf = ({ from, to }: ViewFilter): number => Date.parse(to) - Date.parse(from);
+
+/** Whether two questions differ by no more than a refresh: the same view, a moment later. */
+function isRefreshOf(question: Question | null, earlier: Question | null): boolean {
+  if (question === null || earlier === null) return false;
+  const still = { from: '', to: '' };
+  const { filter } = question;
+  return (
+    lengthOf(filter) === lengthOf(earlier.filter) &&
+    JSON.stringify({ ...filter, ...still }) === JSON.stringify({ ...earlier.filter, ...still })
+  );
+}
+
+/**
+ * Keeps what is shown while it is refreshed. What is laid over the counts of another answer is not kept beyond that: new
+ * counts beside another period or platform would be wrong.
+ */
+const keptWhileRefreshed =
+  (question: Question | null) =>
+  <Data>(
+    previous: Data | undefined,
+    query: { readonly queryKey: readonly [string, Question | null] } | undefined
+  ): Data | undefined =>
+    isRefreshOf(question, query?.queryKey[1] ?? null) ? previous : undefined;
+
 /** Each refresh asks for another moment: what it answered is of no use for long once it is not shown. */
 const KEPT_MS = 30_000;
 
@@ -44,7 +69,7 @@ export function useCoverageDetails(question: Question | null, wanted: boolean) {
     queryKey: queryKeys.coverageDetails(question),
     queryFn: ({ signal }) => api(coverageDetailsEndpoint, { body: question, signal }),
     enabled: wanted && question !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: keptWhileRefreshed(question),
     gcTime: KEPT_MS,
   });
 }
@@ -60,8 +85,18 @@ export function periodBefore(question: Question): Question {
 
 /** The count of the period before, for what rose and fell. */
 export function useCoverageBefore(question: Question | null, wanted: boolean) {
-  const earlier = useMemo(() => (question === null ? null : periodBefore(question)), [question]);
-  return useCoverage(wanted ? earlier : null);
+  const { api } = useServices();
+  const earlier = useMemo(
+    () => (question === null || !wanted ? null : periodBefore(question)),
+    [question, wanted]
+  );
+  return useQuery({
+    queryKey: queryKeys.coverage(earlier),
+    queryFn: ({ signal }) => api(coverageEndpoint, { body: earlier, signal }),
+    enabled: earlier !== null,
+    placeholderData: keptWhileRefreshed(earlier),
+    gcTime: KEPT_MS,
+  });
 }
 
 /** State and potential of every technique on a platform: asked for when a colour needs them. */
@@ -75,7 +110,7 @@ export function useFacts(question: Question | null, platform: string, wanted: bo
     queryKey: queryKeys.facts(asked),
     queryFn: ({ signal }) => api(factsEndpoint, { body: asked, signal }),
     enabled: wanted && asked !== null,
-    placeholderData: keepPreviousData,
+    placeholderData: keptWhileRefreshed(asked),
     gcTime: KEPT_MS,
   });
 }

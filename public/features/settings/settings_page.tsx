@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useHistory, useLocation } from 'react-router-dom';
 import { useServices } from '../../platform/services';
 import { CataloguesTab } from './catalogues_tab';
+import { LinksTab } from './links_tab';
 import { LoadTab } from './load_tab';
 import { SourcesTab } from './sources_tab';
 import { SuppressionsTab } from './suppressions_tab';
@@ -12,6 +13,7 @@ const TABS = [
   { id: 'sources', title: 'Sources', component: SourcesTab },
   { id: 'suppressions', title: 'Suppressions', component: SuppressionsTab },
   { id: 'attack', title: 'ATT&CK versions', component: CataloguesTab },
+  { id: 'links', title: 'Links', component: LinksTab },
   { id: 'load', title: 'Load events', component: LoadTab },
 ] as const;
 

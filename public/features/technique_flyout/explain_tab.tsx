@@ -14,6 +14,7 @@ import type { CoverageResponse, RawCount, SentRequest } from '../../../common/ht
 import { tagField } from '../../../common/sources/source';
 import { formatCount, plural } from '../../platform/format';
 import { FailedTab } from './failed_tab';
+import { QueryCopies } from './query_copies';
 import { type TechniqueQuestion, useTechniqueSummary } from './use_technique';
 
 export interface ExplainTabProps {
@@ -70,6 +71,7 @@ export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTab
           </EuiText>
         ))}
       <EuiSpacer size="m" />
+      <QueryCopies asked={queriesOf(rows, question)} requests={summary.data?.requests ?? []} />
       <Requests
         title="The count behind the matrix"
         requests={coverage.sources
@@ -82,6 +84,16 @@ export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTab
       <Requests title="The events of this technique" requests={summary.data?.requests ?? []} />
     </div>
   );
+}
+
+/** What was counted in each source, for a query of one's own. */
+function queriesOf(rows: readonly RawRow[], { filter, sources = [] }: TechniqueQuestion) {
+  const { hosts, query } = filter;
+  return sources.flatMap((source) => {
+    const own = rows.filter(({ source_id }) => source_id === source.id);
+    const values = [...new Set(own.map(({ value }) => value))];
+    return values.length === 0 ? [] : [{ source, values, hosts, query }];
+  });
 }
 
 const RawValues = ({ rows }: { rows: readonly RawRow[] }) => (

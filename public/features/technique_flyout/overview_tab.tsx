@@ -20,6 +20,7 @@ import { useServices } from '../../platform/services';
 import { BreakdownTable } from './breakdown_table';
 import { FailedTab } from './failed_tab';
 import { IncompleteNote } from './incomplete_note';
+import { TechniqueFacts } from './technique_facts';
 import { type TechniqueQuestion, useTechniqueSummary } from './use_technique';
 
 const TimeHistogram = lazy(async () => ({
@@ -45,6 +46,7 @@ export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
       <IncompleteNote incomplete={data.incomplete} />
       <Facts data={data} />
       <EuiSpacer size="m" />
+      <TechniqueFacts id={id} question={question} />
       <EuiTitle size="xxs">
         <h3>Events over time</h3>
       </EuiTitle>

@@ -46,6 +46,12 @@ describe('TechniqueFlyout', () => {
     expect(await screen.findByText('With 1 sub-technique')).toBeTruthy();
   });
 
+  it('leads to where this space says', async () => {
+    renderApp({}, '?technique=T1055.001');
+    const link = await screen.findByRole('link', { name: /Wiki/ });
+    expect(link.getAttribute('href')).toBe('https://wiki.example.test/T1055/001');
+  });
+
   it.each([
     ['a revoked id', 'T1093', 'T1093 was revokedIts events count for T1055.Open T1055'],
     ['an id without successor', 'T1175', 'T1175 names no live technique'],
@@ -76,6 +82,22 @@ describe('OverviewTab', () => {
     expect(overview).toContain('neverlast seen in range');
     expect(overview).toContain('and 30 events with other values');
     expect(overview).toContain('No field is known for this in helk');
+  });
+
+  it('says what is known of it, and which of its data arrive', async () => {
+    renderApp({}, '?technique=T1055');
+    await screen.findByText('OS API Execution');
+    const known = await text('techniqueFacts');
+    expect(known).toContain('observed: tagged events of Sysmon rules');
+    expect(known).toContain('potential: yesconfigured: not assessedobserved: yesalerted: no');
+    expect(known).toContain('Process Accessyes1,204Jan 2, 2026');
+    expect(known).toContain('OS API Executionno0none');
+  });
+
+  it('shows the rest where the facts are not known', async () => {
+    renderApp({ facts: failing('No shard answered.') }, '?technique=T1055');
+    expect(await screen.findByText('Not known: No shard answered.')).toBeTruthy();
+    expect(await text('techniqueEventCount')).toBe('42events');
   });
 
   it('says that numbers are lower bounds where a source failed', async () => {
@@ -191,6 +213,13 @@ describe('ExplainTab', () => {
     expect(explained).toContain('T1055 (revoked id T1093)');
     expect(explained).toContain('field mitre_technique_id of sysmon-*');
     expect(explained).toContain('curl -X POST');
+  });
+
+  it('says the events as a query', async () => {
+    renderApp({}, '?technique=T1055&tab=explain');
+    expect(await text('techniqueQueries')).toMatch(/mitre_technique_id: .*T1093"/);
+    await userEvent.click(screen.getByText('Lucene'));
+    expect(await text('techniqueQueries')).toMatch(/mitre_technique_id:\(.*T1093"/);
   });
 
   it('says when no event carries the technique', async () => {

@@ -19,6 +19,7 @@ import type { TechniqueId } from '../../../common/attack/ids';
 import { isOnPlatform } from '../../../common/attack/platforms';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { CoverageResponse, Question } from '../../../common/http/coverage';
+import { TechniqueLinks } from '../../components/links/technique_links';
 import { plural } from '../../platform/format';
 import type { UrlState } from '../../platform/url_state';
 import { AttackTab } from './attack_tab';
@@ -220,6 +221,7 @@ function TechniqueFacts({ technique, catalogue, onTechnique }: TechniqueFactsPro
           attack.mitre.org
         </EuiLink>
       </EuiFlexItem>
+      <TechniqueLinks technique={technique} />
     </EuiFlexGroup>
   );
 }

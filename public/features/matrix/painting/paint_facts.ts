@@ -1,4 +1,5 @@
 import type { TechniqueFacts, TechniqueState } from '../../../../common/http/facts';
+import { STATE_MEANING } from '../../../components/view/state_words';
 import { formatCount } from '../../../platform/format';
 import { type CellPaint, type LegendEntry, paintOfLevel, UNKNOWN } from './painting';
 
@@ -25,17 +26,6 @@ const LETTER: Readonly<Record<TechniqueState, string>> = {
   not_assessed: '',
 };
 
-const MEANING: Readonly<Record<TechniqueState, string>> = {
-  validated: 'validated: a simulation expected it, and it was observed',
-  alerted: 'alerted: a detection rule raised an alert',
-  observed: 'observed: tagged events of Sysmon rules',
-  configured: 'configured: a rule names it, nothing was seen',
-  potential: 'potential: the data arrive, no rule names it',
-  blind: 'blind: none of its data arrive',
-  unknown: 'unknown, because a search failed',
-  not_assessed: 'not assessed: ATT&CK names no data for it',
-};
-
 type Facts = TechniqueFacts | undefined;
 
 /** @param facts - of the technique and its shown sub-techniques, its own first */
@@ -47,7 +37,7 @@ export function paintState(facts: readonly Facts[]): CellPaint {
   return {
     paint: state,
     shown: LETTER[state] === '' ? null : LETTER[state],
-    words: `${MEANING[state]}${detail}`,
+    words: `${STATE_MEANING[state]}${detail}`,
     bar: null,
   };
 }
@@ -56,7 +46,7 @@ export function paintState(facts: readonly Facts[]): CellPaint {
 export function paintPotential(fact: Facts): CellPaint {
   const components = fact?.components ?? null;
   if (components === null) {
-    return { paint: 'not_assessed', shown: null, words: MEANING.not_assessed, bar: null };
+    return { paint: 'not_assessed', shown: null, words: STATE_MEANING.not_assessed, bar: null };
   }
   const { arriving, needed } = components;
   if (fact?.potential === 'unknown' && arriving === 0) return UNKNOWN;
