@@ -35,6 +35,18 @@ it.each([
     'mitre_technique_id:"T1055" AND (a:1 OR b:2) AND (c:3)',
     null,
   ],
+  [
+    'the filter of a found source',
+    asked({ source: aSource({ filter: 'a.b:"x y" OR c:"z"' }) }),
+    'mitre_technique_id:"T1055" AND (a.b:"x y" OR c:"z")',
+    'mitre_technique_id: "T1055" and (a.b:"x y" or c:"z")',
+  ],
+  [
+    'no filter with wildcards',
+    asked({ source: aSource({ filter: 'a:x*' }) }),
+    'mitre_technique_id:"T1055" AND (a:x*)',
+    null,
+  ],
 ])('says %s', (_what, question, lucene, kql) => {
   expect([toLucene(question), toKql(question)]).toEqual([lucene, kql]);
 });

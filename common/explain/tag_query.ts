@@ -34,16 +34,21 @@ export function toLucene({ source, values, hosts, query }: QueriedTags): string 
   return parts.join(' AND ');
 }
 
+/** What both languages write alike but for the word: fields with quoted values, any of them. Found sources have no more. */
+const ALIKE = /^$|^[\w.@-]+:"[^"\\]*"( OR [\w.@-]+:"[^"\\]*")*$/;
+
 /**
  * The same in Kibana's query language.
  *
- * @returns null where the source or the view has a Lucene query, which cannot be said in it
+ * @returns null where the source or the view has a Lucene query that cannot be said in it
  */
 export function toKql({ source, values, hosts, query }: QueriedTags): string | null {
-  if (source.filter !== null || query.trim() !== '') return null;
+  const filter = source.filter?.trim() ?? '';
+  if (!ALIKE.test(filter) || query.trim() !== '') return null;
   const parts = [anyOf(tagField(source), values, 'or', ': ')];
   if (source.fields.host !== null && hosts.length > 0) {
     parts.push(anyOf(source.fields.host, hosts, 'or', ': '));
   }
+  if (filter !== '') parts.push(`(${filter.replace(/ OR /g, ' or ')})`);
   return parts.join(' and ');
 }

@@ -24,6 +24,7 @@ export const queryKeys = {
   coverage: <Asked>(question: Asked) => ['coverage', question] as const,
   facts: <Asked>(question: Asked) => ['facts', question] as const,
   links: () => ['links'] as const,
+  analyticTypes: (question: unknown) => ['analytic_types', question] as const,
   overlays: () => ['overlays'] as const,
   volume: (question: unknown) => ['volume', question] as const,
   coverageDetails: <Asked>(question: Asked) => ['coverage_details', question] as const,

@@ -18,8 +18,8 @@ const openStateSchema = z.object({
   /** Techniques without tags are left out. */
   hide_empty: flag(false),
   color_by: z.enum(COLOR_METRICS).default('tags'),
-  /** Id of the imported layer that is compared with. */
-  overlay: z.string().max(64).nullable().default(null),
+  /** Ids of the imported layers that are compared with. */
+  overlay: z.array(z.string().max(64)).max(10).default([]),
   bar_by: z.enum(BAR_METRICS).default('none'),
   scale: z.enum(AMOUNT_SCALES).default('log'),
   /** Name of a palette, or an own gradient: `#ffffff-#0b3f75`. */
@@ -29,6 +29,8 @@ const openStateSchema = z.object({
   sort: z.enum(['name', 'most', 'least']).default('name'),
   show_id: flag(false),
   show_number: flag(true),
+  /** What rules say beside techniques, in rows beneath. */
+  custom_tags: flag(false),
   /** Seconds between two refreshes; 0 for none. */
   refresh: z.coerce.number().int().min(0).max(86_400).default(0),
 });

@@ -99,6 +99,7 @@ export function describeMainPath(stage: Stage): void {
         await page.getByTestId('toggleDocument').first().click();
         const document = page.getByTestId('rawDocument');
         await waitForText(document, HELK_INDEX);
+        await page.getByTestId('documentJson').click();
         const text = await document.locator('pre').innerText();
         expect(JSON.parse(text)).toMatchObject({
           host_name: 'ws-01.known',

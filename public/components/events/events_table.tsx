@@ -114,7 +114,9 @@ export const EVENT_COLUMNS = {
     field: 'process_image',
     name: 'Process',
     textOnly: true,
-    render: (image: string | null) => image?.split('\\').pop() ?? '',
+    // Events of two processes have no image of their own: there it is the one that did it.
+    render: (image: string | null, { document }: RawEvent) =>
+      (image ?? processOf(document)?.image)?.split('\\').pop() ?? '',
   },
   user: { field: 'user', name: 'User', textOnly: true },
 } as const satisfies Record<string, EuiBasicTableColumn<RawEvent>>;

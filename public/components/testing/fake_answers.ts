@@ -1,5 +1,6 @@
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { TagHealthResponse } from '../../../common/http/tag_health';
 import type { FactsResponse } from '../../../common/http/facts';
 import type { ProcessTree } from '../../../common/http/processes';
 import type { CatalogueKnowledge, TechniqueKnowledge } from '../../../common/http/knowledge';
@@ -154,6 +155,47 @@ export const rawEvents = (changes: Partial<TechniqueEvents> = {}): TechniqueEven
   ],
   next: null,
   incomplete: [],
+  requests: [],
+  ...changes,
+});
+
+/** Of 200 Sysmon events 42 count for a technique; rules carry one custom tag. */
+export const tagHealth = (changes: Partial<TagHealthResponse> = {}): TagHealthResponse => ({
+  range: RANGE,
+  catalogue: { domain: 'enterprise', version: '18.1' },
+  sources: [
+    {
+      status: 'counted',
+      source_id: 'helk',
+      name: 'HELK',
+      tagged: 42,
+      named_only: 8,
+      rule_names: 3,
+      total: 200,
+      unnamed: 150,
+      too_long: 0,
+      basis: 'channel',
+      paged: false,
+    },
+  ],
+  problems: [],
+  custom_tags: [
+    {
+      key: 'severity',
+      spellings: ['Severity'],
+      value_count: 3,
+      values: [
+        { value: 'high', events: 12 },
+        { value: 'low', events: 3 },
+      ],
+      events: 16,
+      rule_name_count: 1,
+      rule_names: [],
+    },
+  ],
+  analytic_types: [],
+  left_off: { problems: 0, custom_tags: 0, analytic_types: 0 },
+  reason: null,
   requests: [],
   ...changes,
 });

@@ -12,6 +12,7 @@ import {
   processTree,
   rawEvents,
   summary,
+  tagHealth,
   techniqueKnowledge,
 } from './fake_answers';
 
@@ -30,6 +31,7 @@ export interface FakeServer {
   readonly process: Answer;
   readonly links: Answer;
   readonly facts: Answer;
+  readonly tag_health: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -42,6 +44,7 @@ const ALL_WELL: FakeServer = {
   attack: techniqueKnowledge(),
   process: processTree(),
   facts: facts(),
+  tag_health: tagHealth(),
   links: {
     links: { templates: [{ name: 'Wiki', url: 'https://wiki.example.test/{technique_path}' }] },
     version: '1',
@@ -124,6 +127,7 @@ function questionOf(path: string): keyof FakeServer {
   if (
     last === 'links' ||
     last === 'facts' ||
+    last === 'tag_health' ||
     last === 'knowledge' ||
     last === 'sources' ||
     last === 'coverage' ||

@@ -5,7 +5,8 @@ import { useHistory } from 'react-router-dom';
 export interface AppLinkProps {
   /** Below the application: `/matrix`. */
   readonly path: string;
-  readonly search: Readonly<Record<string, string>>;
+  /** Query string, or its keys and values. */
+  readonly search: Readonly<Record<string, string>> | string;
   readonly label?: string;
   readonly testSubject: string;
   readonly children: ReactNode;

@@ -6,6 +6,12 @@ import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
 import type { FactsResponse } from '../../../common/http/facts';
+import type { TagHealthResponse } from '../../../common/http/tag_health';
+import {
+  type IncompleteSource,
+  incompleteSources,
+} from '../../../common/coverage/incomplete_sources';
+import { filterOf, viewUrl } from '../../components/view/use_view';
 import type { StoredOverlay } from '../../../common/http/overlays';
 import { SuppressedNote } from '../../components/suppressions/suppressed_note';
 import { formatTime } from '../../platform/format';
@@ -16,6 +22,9 @@ import { MatrixExchange } from './exchange/matrix_exchange';
 import { useOverlays } from './exchange/use_overlays';
 import { foundTechniques } from './found_techniques';
 import { Legend } from './legend';
+import { CustomTags } from './custom_tags';
+import { HealthStrip } from './health_strip';
+import { SightNote } from './sight_note';
 import { expandedBy, findTechniques, sortTechniques, withoutEmpty } from './matrix_choices';
 import { MatrixGrid } from './matrix_grid';
 import { Incomplete } from './page_states';
@@ -30,6 +39,12 @@ export interface CountedMatrixProps {
   readonly facts: FactsResponse | undefined;
   /** The period of the same length before. */
   readonly before: CoverageResponse | undefined;
+  /** What the colours' own searches could not count. */
+  readonly paintIncomplete: readonly IncompleteSource[];
+  /** Undefined while it is asked for. */
+  readonly health: TagHealthResponse | undefined;
+  /** Why it is not known. */
+  readonly healthProblem: string | null;
   readonly state: UrlState;
   /** Techniques that filters leave; null for all. */
   readonly only: ReadonlySet<string> | null;
@@ -45,8 +60,11 @@ export function CountedMatrix(props: CountedMatrixProps) {
   const view = useView(props);
   const [exchanging, setExchanging] = useState(false);
   const overlays = useOverlays(exchanging || state.color_by === 'compare');
-  const overlay = overlays.data?.overlays.find(({ id }) => id === state.overlay);
-  const painting = usePainting(view, overlay, props);
+  const compared = useMemo(
+    () => overlays.data?.overlays.filter(({ id }) => state.overlay.includes(id)) ?? [],
+    [overlays.data, state.overlay]
+  );
+  const painting = usePainting(view, compared, props);
   const shown = useMemo(() => {
     const kept = state.hide_empty ? withoutEmpty(view) : view;
     return sortTechniques(kept, state.sort);
@@ -57,13 +75,12 @@ export function CountedMatrix(props: CountedMatrixProps) {
   );
   const expanded = useMemo(() => expandedBy(state.expanded, found), [state.expanded, found]);
   const selection = useSelection();
-  const { onOpen, onToggle } = useCellActions(
-    catalogue,
-    state.expanded,
-    selection.toggle,
-    onChange
-  );
-  const incomplete = coverage?.sources.filter(({ status }) => status === 'unknown') ?? [];
+  const { onOpen, onToggle } = useCellActions(catalogue, state.expanded, onChange);
+  const incomplete = distinct([
+    ...incompleteSources(coverage?.sources ?? []),
+    ...props.paintIncomplete,
+  ]);
+  const chooses = state.groups.length + state.software.length > 0;
   return (
     <>
       <EuiFlexGroup
@@ -79,7 +96,16 @@ export function CountedMatrix(props: CountedMatrixProps) {
             coverage={coverage}
             catalogue={`${capitalize(catalogue.domain)} ${catalogue.version ?? ''}`}
             platform={platform}
-          />
+          >
+            {coverage !== undefined && (
+              <HealthStrip
+                coverage={coverage}
+                health={props.health}
+                problem={props.healthProblem}
+                search={ANY_VIEW.print(filterOf(state))}
+              />
+            )}
+          </CoverageSummary>
         </EuiFlexItem>
         <EuiFlexItem grow={false}>
           <EuiFlexGroup gutterSize="s" alignItems="center" responsive={false} wrap>
@@ -102,6 +128,7 @@ export function CountedMatrix(props: CountedMatrixProps) {
         </EuiFlexItem>
       </EuiFlexGroup>
       {incomplete.length > 0 && <Incomplete sources={incomplete} />}
+      {chooses && <SightNote view={view} facts={props.facts} />}
       {coverage !== undefined && (
         <SuppressedNote hidden={coverage.hidden} view={state} onChange={onChange} />
       )}
@@ -128,10 +155,40 @@ export function CountedMatrix(props: CountedMatrixProps) {
         openId={state.technique}
         onOpen={onOpen}
         onToggle={onToggle}
+        onMark={selection.toggle}
+        onMarkRange={selection.add}
+        onMarkAll={selection.toggleAll}
       />
+      {props.health !== undefined && (
+        <CustomTags
+          health={props.health}
+          isOpen={state.custom_tags}
+          onOpen={(custom_tags) => onChange({ custom_tags }, 'replace')}
+          searchOf={(key) => tagHealthSearch(state, key)}
+        />
+      )}
     </>
   );
 }
+
+/** A source that fails, fails every search for the same reason. */
+const distinct = (sources: readonly IncompleteSource[]): readonly IncompleteSource[] => [
+  ...new Map(
+    sources.map((source) => [`${source.source_id} ${source.reason}`, source] as const)
+  ).values(),
+];
+
+const ANY_VIEW = viewUrl({});
+
+/** The same view on the tag health page, with the row of a custom tag open. */
+const tagHealthSearch = (state: UrlState, key: string): string =>
+  [
+    ANY_VIEW.print(filterOf(state)),
+    'section=custom_tags',
+    `row=${encodeURIComponent(JSON.stringify({ row: 'custom_tag', key }))}`,
+  ]
+    .filter((part) => part !== '')
+    .join('&');
 
 function useView({ catalogue, coverage, state, only }: CountedMatrixProps) {
   const { platform, tactics } = state;
@@ -143,7 +200,7 @@ function useView({ catalogue, coverage, state, only }: CountedMatrixProps) {
 
 function usePainting(
   view: ReturnType<typeof useView>,
-  overlay: StoredOverlay | undefined,
+  overlays: readonly StoredOverlay[],
   { coverage, before, details, facts, state }: CountedMatrixProps
 ) {
   const { core } = useServices();
@@ -158,26 +215,24 @@ function usePainting(
         before,
         details,
         facts,
-        overlay,
+        overlays,
         formatTime: (time) => formatTime(time, core.uiSettings),
       }),
-    [view, color_by, bar_by, scale, coverage, before, details, facts, overlay, core]
+    [view, color_by, bar_by, scale, coverage, before, details, facts, overlays, core]
   );
 }
 
 function useCellActions(
   catalogue: MatrixCatalogue,
   expanded: readonly string[],
-  select: (id: string) => void,
   onChange: CountedMatrixProps['onChange']
 ) {
   const onOpen = useCallback(
-    (id: string, selecting: boolean) => {
-      if (selecting) return select(id);
+    (id: string) => {
       const technique = catalogue.techniques.find((candidate) => candidate.id === id);
       if (technique) onChange({ technique: technique.id });
     },
-    [catalogue, select, onChange]
+    [catalogue, onChange]
   );
   const onToggle = useCallback(
     (id: string) => {

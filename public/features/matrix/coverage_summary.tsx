@@ -6,7 +6,7 @@ import {
   EuiPopover,
   EuiText,
 } from '@elastic/eui';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { MatrixView } from '../../../common/coverage/matrix_view';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import { formatCount, plural } from '../../platform/format';
@@ -17,10 +17,18 @@ export interface CoverageSummaryProps {
   /** `Enterprise 18.1` */
   readonly catalogue: string;
   readonly platform: string;
+  /** What stands beside it. */
+  readonly children?: ReactNode;
 }
 
 /** The matrix in one line: how much of it was observed, out of which events, and what could not be placed. */
-export function CoverageSummary({ view, coverage, catalogue, platform }: CoverageSummaryProps) {
+export function CoverageSummary({
+  view,
+  coverage,
+  catalogue,
+  platform,
+  children,
+}: CoverageSummaryProps) {
   const { observed, shown, tags } = view.totals;
   const scope = platform === 'all' ? 'all platforms' : platform;
   return (
@@ -49,6 +57,7 @@ export function CoverageSummary({ view, coverage, catalogue, platform }: Coverag
           <UnknownTags unknown={coverage.unknown} total={coverage.totals.unknown_tags} />
         </EuiFlexItem>
       )}
+      {children}
     </EuiFlexGroup>
   );
 }

@@ -5,9 +5,11 @@ import {
   type EuiComboBoxOptionOption,
   EuiFormRow,
 } from '@elastic/eui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { Question } from '../../../common/http/coverage';
 import type { CatalogueKnowledge } from '../../../common/http/knowledge';
+import { useCountedValues } from './use_counted_values';
 import { Choice, type MenuProps } from './colour_menu';
 import { ToolbarMenu } from './toolbar_menu';
 
@@ -16,6 +18,8 @@ export interface FilterMenuProps extends MenuProps {
   readonly knowledge: CatalogueKnowledge | undefined;
   /** Why groups and components cannot be offered; null where they can, or are loading. */
   readonly problem: string | null;
+  /** What is counted; null while the sources are not known. */
+  readonly question: Question | null;
   readonly onOpen: () => void;
 }
 
@@ -30,15 +34,26 @@ export function FilterMenu({
   catalogue,
   knowledge,
   problem,
+  question,
   onOpen,
   onChange,
 }: FilterMenuProps) {
+  const [opened, setOpened] = useState(false);
+  const counted = useCountedValues(question, opened);
   const { tactics, components, groups, software, related_match, analytic_types, hosts } = state;
   const chosen = [tactics, components, groups, software, analytic_types, hosts];
   const count = chosen.reduce((sum, list) => sum + list.length, 0);
   const related = useMemo(() => byKind(knowledge), [knowledge]);
   return (
-    <ToolbarMenu label="Filters" count={count} testSubject="filterMenu" onOpen={onOpen}>
+    <ToolbarMenu
+      label="Filters"
+      count={count}
+      testSubject="filterMenu"
+      onOpen={() => {
+        setOpened(true);
+        onOpen();
+      }}
+    >
       {problem !== null && (
         <EuiCallOut
           announceOnMount
@@ -89,7 +104,7 @@ export function FilterMenu({
         label="Analytic types (counted)"
         testSubject="filterAnalyticTypes"
         chosen={analytic_types}
-        options={[]}
+        options={counted.analytic_types}
         free
         onChoose={(values) => onChange({ analytic_types: values })}
       />
@@ -97,7 +112,7 @@ export function FilterMenu({
         label="Hosts (counted)"
         testSubject="filterHosts"
         chosen={hosts}
-        options={[]}
+        options={counted.hosts}
         free
         onChoose={(values) => onChange({ hosts: values })}
       />
@@ -143,7 +158,7 @@ interface SeveralProps {
   readonly testSubject: string;
   readonly chosen: readonly string[];
   readonly options: readonly Named[];
-  /** Any text may be chosen. */
+  /** Any text may be chosen, too: not every value is among the largest. */
   readonly free?: boolean;
   readonly onChoose: (ids: string[]) => void;
 }
@@ -152,7 +167,7 @@ function Several({ label, testSubject, chosen, options, free = false, onChoose }
   const all = useMemo(
     () =>
       options.map(({ id, name }): EuiComboBoxOptionOption<string> => ({
-        label: id === name ? name : `${name} (${id})`,
+        label: name.startsWith(id) ? name : `${name} (${id})`,
         value: id,
       })),
     [options]
@@ -167,7 +182,6 @@ function Several({ label, testSubject, chosen, options, free = false, onChoose }
         aria-label={label}
         options={all}
         selectedOptions={selected}
-        noSuggestions={free}
         onChange={(next) => onChoose(next.map(({ value, label: text }) => value ?? text))}
         {...(free ? { onCreateOption: (text: string) => onChoose([...chosen, text.trim()]) } : {})}
         data-test-subj={testSubject}

@@ -4,7 +4,7 @@ import {
   EuiLoadingSpinner,
   useGeneratedHtmlId,
 } from '@elastic/eui';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState, useTransition } from 'react';
 import type { SearchHit } from '../../../common/attack/search';
 import { plural } from '../../platform/format';
 import { HitList } from './hit_list';
@@ -21,7 +21,8 @@ export interface FindTechniqueProps {
  * Search over the whole catalogue: what is typed lights up in the matrix, and a list says what else it may mean. Arrows
  * choose, Enter takes, Escape closes the list and keeps the text.
  */
-export function FindTechnique({ text, found, onText, onBegin }: FindTechniqueProps) {
+export function FindTechnique({ found, onBegin, ...props }: FindTechniqueProps) {
+  const { text, onText } = useTyped(props);
   const listId = useGeneratedHtmlId({ prefix: 'foundInCatalogue' });
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState<number | null>(null);
@@ -94,6 +95,28 @@ export function FindTechnique({ text, found, onText, onBegin }: FindTechniquePro
       )}
     </EuiInputPopover>
   );
+}
+
+/** The field follows each key at once; the matrix, with hundreds of cells to mark, when there is time. */
+function useTyped({ text, onText }: Pick<FindTechniqueProps, 'text' | 'onText'>) {
+  const [typed, setTyped] = useState(text);
+  const [isBehind, startTransition] = useTransition();
+  const [last, setLast] = useState(text);
+  // Changed from elsewhere: Back, a link, another menu.
+  if (!isBehind && text !== last) {
+    setLast(text);
+    setTyped(text);
+  }
+  return {
+    text: typed,
+    onText: (next: string) => {
+      setTyped(next);
+      startTransition(() => {
+        setLast(next);
+        onText(next);
+      });
+    },
+  };
 }
 
 const noteOf = ({ hits, status }: FoundInCatalogue, text: string): string => {

@@ -32,7 +32,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme, palette: stri
       position: sticky;
       inset-block-start: 0;
       z-index: ${euiTheme.levels.header};
-      padding: 6px 4px;
+      padding: 6px 2px;
       background: ${euiTheme.colors.backgroundBasePlain};
       border-block-end: 2px solid ${euiTheme.colors.borderBasePlain};
     }
@@ -44,9 +44,22 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme, palette: stri
       color: ${euiTheme.colors.textHeading};
       min-block-size: 30px;
     }
+    .attackMatrix__markAll {
+      padding: 0;
+      border: none;
+      background: none;
+      color: inherit;
+      font: inherit;
+      text-align: start;
+      cursor: pointer;
+    }
+    .attackMatrix__markAll:hover {
+      text-decoration: underline;
+    }
     .attackMatrix__tacticCounts {
       margin: 0;
-      font-size: 11px;
+      font-size: 10.5px;
+      white-space: nowrap;
       color: ${euiTheme.colors.textSubdued};
     }
     .attackMatrix__list {
@@ -56,6 +69,13 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme, palette: stri
       display: flex;
       flex-direction: column;
       gap: 3px;
+    }
+    /* What is scrolled out of sight is neither laid out nor painted. The padding is for outlines, which would be cut off. */
+    &.attackMatrix--flat .attackMatrix__item {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 41px;
+      margin: -4px;
+      padding: 4px;
     }
     .attackMatrix__row {
       display: flex;
@@ -187,11 +207,6 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme, palette: stri
       margin: 0;
       padding-inline-start: 3px;
     }
-    @media (prefers-reduced-motion: no-preference) {
-      .attackMatrix__cell {
-        transition: background-color 120ms linear;
-      }
-    }
     .attackMatrix__cell--unknown {
       background: repeating-linear-gradient(45deg, transparent 0 4px, ${stripe} 4px 6px);
     }
@@ -208,6 +223,7 @@ export const matrixStyles = ({ euiTheme, colorMode }: UseEuiTheme, palette: stri
       border-color: ${euiTheme.colors.textParagraph};
     }
     .attackMatrix__cell:focus-visible,
+    .attackMatrix__markAll:focus-visible,
     .attackMatrix__expand:focus-visible {
       outline: 2px solid ${euiTheme.colors.primary};
       outline-offset: 1px;

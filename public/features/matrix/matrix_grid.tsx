@@ -3,24 +3,37 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
 } from 'react';
 import type { MatrixView } from '../../../common/coverage/matrix_view';
 import { matrixStyles } from './matrix.styles';
-import { cellOf, nextCell, setTabStop } from './roving_focus';
+import { cellOf, idsBetween, nextCell, setTabStop, TypedText } from './roving_focus';
 import type { UrlState } from '../../platform/url_state';
+import type { CellAct } from './technique_cell';
 import { type CellProps, TacticColumn } from './tactic_column';
 
-export interface MatrixGridProps extends CellProps {
+export interface MatrixGridProps extends Omit<CellProps, 'onAct'> {
   readonly view: MatrixView;
+  readonly onOpen: (id: string) => void;
+  readonly onMark: (id: string) => void;
+  readonly onMarkRange: (ids: readonly string[]) => void;
   readonly palette: string;
   readonly layout: UrlState['layout'];
 }
 
 /** The heatmap: tactics side by side, each a list of techniques. */
-export function MatrixGrid({ view, palette, layout, ...cellProps }: MatrixGridProps) {
+export function MatrixGrid({
+  view,
+  palette,
+  layout,
+  onOpen,
+  onMark,
+  onMarkRange,
+  ...cellProps
+}: MatrixGridProps) {
   const theme = useEuiTheme();
   const styles = useMemo(() => matrixStyles(theme, palette), [theme, palette]);
   const grid = useRef<HTMLDivElement>(null);
@@ -30,18 +43,35 @@ export function MatrixGrid({ view, palette, layout, ...cellProps }: MatrixGridPr
   });
   useFocusAfterClosing(grid, cellProps.openId);
   useOpenCellInView(grid, cellProps.openId);
+  const typed = useRef(new TypedText());
+  const marked = useRef<Element | null>(null);
+  const onAct = useCallback(
+    (id: string, act: CellAct, cell: Element) => {
+      if (act === 'open') return onOpen(id);
+      if (act === 'mark') onMark(id);
+      else onMarkRange(idsBetween(marked.current, cell));
+      marked.current = cell;
+    },
+    [onOpen, onMark, onMarkRange]
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (!(event.target instanceof Element)) return;
     const { key } = event;
+    if ((event.ctrlKey || event.metaKey) && key === 'a' && event.target.matches('[data-cell]')) {
+      event.preventDefault();
+      return markAllAt(event.target);
+    }
     // With these keys, plus and arrows are the browser's: zoom, history, words.
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === '+' || key === '-') return toggleAt(event.target);
     const id = event.target.getAttribute('data-cell');
     if (key === ' ' && id !== null) {
       event.preventDefault();
-      return cellProps.onOpen(id, true);
+      return onAct(id, event.shiftKey ? 'mark_range' : 'mark', event.target);
     }
-    const next = nextCell(event.currentTarget, event.target, key);
+    if (id === null) return;
+    const text = typed.current.add(key, event.timeStamp);
+    const next = nextCell(event.currentTarget, event.target, key, text);
     if (next === null) return;
     event.preventDefault();
     next.focus();
@@ -54,7 +84,7 @@ export function MatrixGrid({ view, palette, layout, ...cellProps }: MatrixGridPr
       ref={grid}
       role="group"
       lang="en"
-      aria-label="ATT&CK matrix. Arrow keys move, letters jump, Enter opens a technique, space selects it, plus shows its sub-techniques."
+      aria-label="ATT&CK matrix. Arrow keys move, letters jump, Enter opens a technique, space selects it, with shift all up to it, Ctrl+A its tactic, plus shows its sub-techniques."
       className={`attackMatrix attackMatrix--${layout}`}
       css={styles}
       data-test-subj="attackMatrix"
@@ -62,7 +92,7 @@ export function MatrixGrid({ view, palette, layout, ...cellProps }: MatrixGridPr
       onFocus={onFocus}
     >
       {view.tactics.map((tactic) => (
-        <TacticColumn key={tactic.id} tactic={tactic} {...cellProps} />
+        <TacticColumn key={tactic.id} tactic={tactic} onAct={onAct} {...cellProps} />
       ))}
     </div>
   );
@@ -93,6 +123,11 @@ function useOpenCellInView(grid: RefObject<HTMLElement | null>, openId: string |
     observer.observe(current);
     return () => observer.disconnect();
   }, [grid, openId]);
+}
+
+/** Ctrl+A on a cell presses the name of its tactic. */
+function markAllAt(cell: Element): void {
+  cell.closest('section')?.querySelector<HTMLElement>('.attackMatrix__markAll')?.click();
 }
 
 /** Plus and minus on a cell press the button beside it. */

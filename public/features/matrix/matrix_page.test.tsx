@@ -121,6 +121,80 @@ describe('MatrixPage', () => {
   });
 });
 
+describe('how well the tagging works', () => {
+  it('says what share is untagged, and leads to the same view of the tag health page', async () => {
+    renderApp({}, '?query=a%3A1&hosts=pc1');
+    expect((await screen.findByTestId('untaggedShare')).textContent).toBe(
+      '79.0 % of 200 Sysmon events untagged'
+    );
+    const link = screen.getByTestId('openTagHealth').getAttribute('href');
+    expect(link).toContain('/tag_health?query=a%3A1&hosts=pc1');
+  });
+
+  it('says why it is not known, and keeps the matrix', async () => {
+    renderApp({ tag_health: failing('The cluster is on fire.') });
+    expect((await screen.findByTestId('untaggedShare')).textContent).toBe(
+      'Untagged events are not known: The cluster is on fire.'
+    );
+    expect(await screen.findByTestId('coverageTotals')).toBeTruthy();
+  });
+
+  it('shows revoked ids with what they count for', async () => {
+    renderApp();
+    await userEvent.click(await screen.findByTestId('revokedIds'));
+    expect(await screen.findByText(/→ T1055: 12 tags/)).toBeTruthy();
+  });
+
+  it('shows custom tags as rows, which lead to their rules', async () => {
+    const app = renderApp();
+    const tags = await screen.findByTestId('customTags');
+    await userEvent.click(within(tags).getByRole('button', { name: /Custom tags \(1\)/ }));
+    expect(app.search()).toContain('custom_tags=true');
+    const row = screen.getByTestId('customTag-severity');
+    expect(row.textContent?.replace(/\s+/g, ' ')).toBe('Severity 16high12low31 more value');
+    expect(screen.getByTestId('openCustomTag-severity').getAttribute('href')).toContain(
+      'section=custom_tags&row='
+    );
+  });
+});
+
+describe('selection', () => {
+  const selected = () =>
+    [...document.querySelectorAll<HTMLElement>('[aria-pressed="true"]')].map(
+      ({ dataset }) => dataset.cell
+    );
+
+  it('takes a range, a whole tactic, and offers to suppress what it has', async () => {
+    renderApp();
+    await screen.findByTestId('coverageTotals');
+    await userEvent.click(screen.getByTestId('selectTactic-TA0005'));
+    const all = selected();
+    expect(all.length).toBeGreaterThan(1);
+    await userEvent.click(screen.getByTestId('selectTactic-TA0005'));
+    expect(selected()).toEqual([]);
+    const cells = within(screen.getByTestId('tactic-TA0005')).getAllByTestId(/^techniqueCell-/);
+    cells[0]?.focus();
+    await userEvent.keyboard(' ');
+    cells.at(-1)?.focus();
+    await userEvent.keyboard('{Shift>} {/Shift}');
+    expect(selected()).toEqual(all);
+    await userEvent.keyboard('{Control>}a{/Control}');
+    expect(selected()).toEqual([]);
+    await userEvent.keyboard(' ');
+    await userEvent.click(screen.getByTestId('selectionSuppress'));
+    expect(await screen.findByTestId('suppressFlyout')).toBeTruthy();
+  });
+});
+
+describe('chosen groups', () => {
+  it('says what of them we see, could see and are blind to', async () => {
+    renderApp({}, '?software=S0075');
+    const note = await screen.findByTestId('sightNote');
+    await waitFor(() => expect(note.textContent).toContain('Of 1 '));
+    expect(note.textContent).toMatch(/^Of 1 chosen technique we see 0, could see 0 more/);
+  });
+});
+
 describe('refresh', () => {
   it.each([
     ['a range that moves', ''],

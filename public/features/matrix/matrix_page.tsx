@@ -14,6 +14,7 @@ import { Failed, Loading, Nothing, PaintProblem, UrlProblems } from './page_stat
 import { useAutoRefresh } from './use_auto_refresh';
 import { useCatalogueSearch } from './use_catalogue_search';
 import { useCoverage, useMatrixCatalogue } from '../../components/view/use_coverage';
+import { useTagHealth } from '../../components/view/use_tag_health';
 import { usePaintData } from './use_paint_data';
 import { useMatrixState } from './use_matrix_state';
 import { useQuestion } from '../../components/view/use_question';
@@ -36,6 +37,8 @@ export function MatrixPage() {
   const onSearch = useCallback(() => setSearching(true), []);
   const found = useCatalogueSearch(catalogue.data, state.find, searching || state.find !== '');
   const painted = usePaintData(question, state);
+  // Asked for when the matrix is there: nobody waits for it.
+  const health = useTagHealth(coverage.data === undefined ? null : question);
   const [filtering, setFiltering] = useState(false);
   const knowledge = useCatalogueKnowledge(filter, filtering || choosesTechniques(filter));
   const only = useMemo(
@@ -71,6 +74,7 @@ export function MatrixPage() {
         catalogue={catalogue.data}
         knowledge={knowledge.data}
         knowledgeProblem={knowledge.error?.message ?? null}
+        question={question}
         onFilter={() => setFiltering(true)}
         found={found}
         onSearch={onSearch}
@@ -97,6 +101,9 @@ export function MatrixPage() {
           details={painted.details}
           before={painted.before}
           facts={painted.facts}
+          paintIncomplete={painted.incomplete}
+          health={health.data}
+          healthProblem={health.error?.message ?? null}
           state={state}
           only={only}
           hits={found.hits}
@@ -152,10 +159,11 @@ const pageStyles = css`
   block-size: 100%;
   min-block-size: 0;
   padding: 12px 16px 0;
-  > * {
+  /* Twice, to weigh more than the growing of EUI's groups. */
+  && > * {
     flex: none;
   }
-  > .attackMatrix {
+  && > .attackMatrix {
     flex: 1 1 auto;
   }
 `;

@@ -10,6 +10,7 @@ import {
 } from '@elastic/eui';
 import { memo, useEffect, useState } from 'react';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { Question } from '../../../common/http/coverage';
 import type { CatalogueKnowledge } from '../../../common/http/knowledge';
 import type { UrlState } from '../../platform/url_state';
 import { useServices } from '../../platform/services';
@@ -29,6 +30,7 @@ export interface MatrixToolbarProps {
   readonly catalogue: MatrixCatalogue | undefined;
   readonly knowledge: CatalogueKnowledge | undefined;
   readonly knowledgeProblem: string | null;
+  readonly question: Question | null;
   /** Somebody looks at the filters. */
   readonly onFilter: () => void;
   readonly found: FoundInCatalogue;
@@ -155,6 +157,7 @@ function ViewRow(props: MatrixToolbarProps) {
           catalogue={props.catalogue}
           knowledge={props.knowledge}
           problem={props.knowledgeProblem}
+          question={props.question}
           onOpen={props.onFilter}
           onChange={onChange}
         />

@@ -1,4 +1,5 @@
 import { EuiButton, EuiCallOut, EuiEmptyPrompt, EuiLoadingChart, EuiSpacer } from '@elastic/eui';
+import type { IncompleteSource } from '../../../common/coverage/incomplete_sources';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import { formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
@@ -28,14 +29,14 @@ export const Failed = ({ message, onRetry }: { message: string; onRetry: () => v
   />
 );
 
-export const Incomplete = ({ sources }: { sources: CoverageResponse['sources'] }) => (
+export const Incomplete = ({ sources }: { sources: readonly IncompleteSource[] }) => (
   <EuiCallOut
     size="s"
     color="warning"
     iconType="warning"
     title="Some searches failed: numbers are lower bounds, and cells without tags are unknown"
     text={sources.map(({ source_id, reason }) => (
-      <p key={source_id}>
+      <p key={`${source_id} ${reason}`}>
         {source_id}: {reason}
       </p>
     ))}

@@ -32,9 +32,15 @@ export function cellOf(grid: HTMLElement, id: string): HTMLElement | undefined {
 /**
  * The cell that a key leads to from another.
  *
+ * @param typed - letters typed in one go up to this one
  * @returns null where the key does not move
  */
-export function nextCell(grid: HTMLElement, from: Element, key: string): HTMLElement | null {
+export function nextCell(
+  grid: HTMLElement,
+  from: Element,
+  key: string,
+  typed: string = key
+): HTMLElement | null {
   const columns = [...grid.querySelectorAll('[data-column]')].map((column) => [
     ...column.querySelectorAll<HTMLElement>(CELL),
   ]);
@@ -55,22 +61,55 @@ export function nextCell(grid: HTMLElement, from: Element, key: string): HTMLEle
     case 'ArrowLeft':
       return beside(columns.slice(0, Math.max(column, 0)).reverse(), row);
     default:
-      return beginningWith(cells, row, key);
+      return LETTER.test(key) ? beginningWith(cells, row, typed) : null;
   }
 }
 
-/** Typing a letter goes to the next technique of the list that begins with it, as in a list box. */
+const LETTER = /^[a-z]$/i;
+/** Letters that follow faster than this belong together. */
+const TYPED_TOGETHER_MS = 700;
+
+/** Gathers letters typed in one go, as a list box does. */
+export class TypedText {
+  private text = '';
+  private last_ms = -Infinity;
+
+  /** @returns all letters of this go, in lower case; one letter repeated stays one, and goes through what begins with it */
+  add(key: string, now_ms: number): string {
+    if (!LETTER.test(key)) return key;
+    const letter = key.toLowerCase();
+    const together = now_ms - this.last_ms < TYPED_TOGETHER_MS;
+    this.last_ms = now_ms;
+    this.text = together && this.text !== letter ? this.text + letter : letter;
+    return this.text;
+  }
+}
+
+/** The next technique of the list whose name begins so; while a longer text is typed, the present one may stay. */
 function beginningWith(
   cells: readonly HTMLElement[],
   row: number,
-  key: string
+  typed: string
 ): HTMLElement | null {
-  if (!/^[a-z]$/i.test(key)) return null;
-  const letter = key.toLowerCase();
-  const after = [...cells.slice(row + 1), ...cells.slice(0, row + 1)];
+  const text = typed.toLowerCase();
+  const first = text.length > 1 ? Math.max(row, 0) : row + 1;
+  const inOrder = [...cells.slice(first), ...cells.slice(0, first)];
   const nameOf = (cell: HTMLElement) =>
-    cell.querySelector('.attackMatrix__name')?.textContent?.trim().toLowerCase() ?? '';
-  return after.find((cell) => nameOf(cell).startsWith(letter)) ?? null;
+    (cell.querySelector('.attackMatrix__name')?.textContent ?? '')
+      .replace(/[\u00AD\u200B]/g, '')
+      .trim()
+      .toLowerCase();
+  return inOrder.find((cell) => nameOf(cell).startsWith(text)) ?? null;
+}
+
+/** Ids from one cell to another of the same tactic, both included; the second alone where they stand in two. */
+export function idsBetween(from: Element | null, to: Element): readonly string[] {
+  const column = to.closest('[data-column]');
+  const cells = [...(column?.querySelectorAll<HTMLElement>(CELL) ?? [])];
+  const last = cells.findIndex((cell) => cell === to);
+  const first = cells.findIndex((cell) => cell === from);
+  const [start, end] = first < 0 ? [last, last] : [Math.min(first, last), Math.max(first, last)];
+  return cells.slice(start, end + 1).flatMap(({ dataset }) => dataset.cell ?? []);
 }
 
 /** The same row, or the last, of the nearest list that is not empty. */

@@ -1,7 +1,9 @@
 import { EuiButtonEmpty, EuiFlexGroup, EuiFlexItem, EuiPanel, EuiText } from '@elastic/eui';
+import { useState } from 'react';
 import { tagField } from '../../../common/sources/source';
 import type { MatrixView } from '../../../common/coverage/matrix_view';
 import type { CoverageResponse } from '../../../common/http/coverage';
+import { SuppressFlyout } from '../../components/suppressions/suppress_flyout';
 import { useFoundSources } from '../../components/view/use_view';
 import { plural } from '../../platform/format';
 import { useServices } from '../../platform/services';
@@ -27,6 +29,14 @@ export function SelectionBar({
   onChange,
 }: SelectionBarProps) {
   const { core } = useServices();
+  const [suppressing, setSuppressing] = useState(false);
+  const chosen = view.tactics
+    .flatMap(({ techniques }) => techniques)
+    .flatMap(({ technique, sub_techniques }) => [
+      technique.id,
+      ...sub_techniques.map((sub) => sub.technique.id),
+    ])
+    .filter((id) => ids.has(id));
   const sources = useFoundSources();
   const fields = new Map(sources.data?.sources.map(({ source }) => [source.id, tagField(source)]));
   const query = coverage === undefined ? null : queryOfTechniques(ids, coverage, fields);
@@ -65,12 +75,19 @@ export function SelectionBar({
           () => query !== null && onChange({ query }),
           query === null
         )}
+        {button('Suppress…', 'selectionSuppress', () => setSuppressing(true))}
         {button('Copy ids', 'selectionCopy', copy)}
         {found !== null &&
           button('Add what was found', 'selectionFound', () => onSelect([...ids, ...found]))}
         {button('Select all shown', 'selectionAll', () => onSelect(shown))}
         {button('Clear', 'selectionClear', () => onSelect([]))}
       </EuiFlexGroup>
+      {suppressing && (
+        <SuppressFlyout
+          proposal={{ kind: 'rule_name', value: '', techniques: [...new Set(chosen)] }}
+          onClose={() => setSuppressing(false)}
+        />
+      )}
     </EuiPanel>
   );
 }

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { TacticView, TechniqueView } from '../../../common/coverage/matrix_view';
 import { formatCompact, plural } from '../../platform/format';
 import { NOT_COUNTED, type Painting } from './painting/painting';
-import { TechniqueCell } from './technique_cell';
+import { type CellAct, TechniqueCell } from './technique_cell';
 
 export interface CellProps {
   readonly cells: Painting['cells'];
@@ -13,8 +13,10 @@ export interface CellProps {
   readonly selected: ReadonlySet<string>;
   readonly expanded: (id: string) => boolean;
   readonly openId: string | null;
-  readonly onOpen: (id: string, select: boolean) => void;
+  readonly onAct: (id: string, act: CellAct, cell: Element) => void;
   readonly onToggle: (id: string) => void;
+  /** Marks all of a tactic's shown techniques, or none of them where all are. */
+  readonly onMarkAll: (ids: readonly string[]) => void;
 }
 
 /** One tactic: its header, and the list of its techniques. */
@@ -22,7 +24,19 @@ export const TacticColumn = memo<CellProps & { readonly tactic: TacticView }>(
   ({ tactic, ...cellProps }) => (
     <section aria-label={tactic.name} data-test-subj={`tactic-${tactic.id}`}>
       <header className="attackMatrix__header">
-        <h2 className="attackMatrix__tactic">{tactic.name}</h2>
+        <h2 className="attackMatrix__tactic">
+          <button
+            type="button"
+            // One tab stop for the whole matrix: by key, Ctrl+A in the list does the same.
+            tabIndex={-1}
+            className="attackMatrix__markAll"
+            title={`Select the techniques of ${tactic.name} (Ctrl+A in its list)`}
+            onClick={() => cellProps.onMarkAll(tactic.techniques.map((each) => each.technique.id))}
+            data-test-subj={`selectTactic-${tactic.id}`}
+          >
+            {tactic.name}
+          </button>
+        </h2>
         <p
           className="attackMatrix__tacticCounts"
           title={`${tactic.observed} of ${tactic.shown} techniques and sub-techniques with tags, ${plural(tactic.tags, 'tag')}`}
@@ -49,6 +63,7 @@ function TechniqueRow({
   selected,
   openId,
   onToggle,
+  onMarkAll: _onMarkAll,
   ...shared
 }: CellProps & { readonly technique: TechniqueView }) {
   const { id, name } = view.technique;

@@ -12,13 +12,18 @@ export interface TechniqueCellProps {
   readonly found: boolean | null;
   readonly open: boolean;
   readonly selected: boolean;
-  /** @param select - with the key that selects: the cell is marked, not opened */
-  readonly onOpen: (id: string, select: boolean) => void;
+  readonly onAct: (id: string, act: CellAct, cell: Element) => void;
 }
+
+/** Opened, or with the keys that select in a list, marked: alone, or with all up to it. */
+export type CellAct = 'open' | 'mark' | 'mark_range';
+
+const actOf = ({ ctrlKey, metaKey, shiftKey }: MouseEvent): CellAct =>
+  shiftKey ? 'mark_range' : ctrlKey || metaKey ? 'mark' : 'open';
 
 /** One cell. A plain button and memoised: hundreds are on screen, a filter changes few. */
 export const TechniqueCell = memo<TechniqueCellProps>(
-  ({ technique: { id, name }, paint, showId, showNumber, found, open, selected, onOpen }) => {
+  ({ technique: { id, name }, paint, showId, showNumber, found, open, selected, onAct }) => {
     const { shown, words, bar } = paint;
     const mark = found === null ? '' : ` attackMatrix__cell--${found ? 'found' : 'dimmed'}`;
     return (
@@ -31,9 +36,7 @@ export const TechniqueCell = memo<TechniqueCellProps>(
         title={`${id} ${name}\n${words}`}
         data-test-subj={`techniqueCell-${id}`}
         data-cell={id}
-        onClick={(event: MouseEvent) =>
-          onOpen(id, event.ctrlKey || event.metaKey || event.shiftKey)
-        }
+        onClick={(event: MouseEvent) => onAct(id, actOf(event), event.currentTarget)}
       >
         <span className={showId ? 'attackMatrix__id' : 'attackMatrix__spoken'}>{id} </span>
         <span className="attackMatrix__name">{withSoftHyphens(name)}</span>

@@ -6,19 +6,13 @@ import type { TagHealthResponse, TagRow } from '../../../common/http/tag_health'
 import { FailedPage, NothingToShow } from '../../components/view/nothing_to_show';
 import { filterOf, usePageState, useViewQuestion } from '../../components/view/use_view';
 import { Page } from '../../components/view/page';
+import { useTagHealth } from '../../components/view/use_tag_health';
 import { ViewBar } from '../../components/view/view_bar';
 import { formatCount } from '../../platform/format';
 import { RowFlyout } from './row_flyout';
 import { AnalyticTypeTable, CustomTagTable, ProblemTable } from './row_tables';
 import { SourceTable } from './source_table';
-import {
-  parseRow,
-  printRow,
-  type Section,
-  SECTIONS,
-  TAG_HEALTH_URL,
-  useTagHealth,
-} from './use_tag_health';
+import { parseRow, printRow, type Section, SECTIONS, TAG_HEALTH_URL } from './use_tag_health';
 
 /** Does the tagging work? Everything shown stands in the address. */
 export function TagHealthPage() {

@@ -1,12 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { Question } from '../../../common/http/coverage';
-import {
-  tagHealthEndpoint,
-  type TagRow,
-  tagRowEndpoint,
-  tagRowSchema,
-} from '../../../common/http/tag_health';
+import { type TagRow, tagRowEndpoint, tagRowSchema } from '../../../common/http/tag_health';
 import { viewUrl } from '../../components/view/use_view';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
@@ -30,16 +25,6 @@ export function parseRow(text: string | null): TagRow | null {
   } catch {
     return null;
   }
-}
-
-export function useTagHealth(question: Question | null) {
-  const { api } = useServices();
-  return useQuery({
-    queryKey: queryKeys.tagHealth(question),
-    queryFn: ({ signal }) => api(tagHealthEndpoint, { body: question, signal }),
-    enabled: question !== null,
-    placeholderData: keepPreviousData,
-  });
 }
 
 /** @param question - with the range that the page was answered for, so that page and row are about the same moment */

@@ -35,7 +35,7 @@ import {
   unitOf,
 } from './contributions';
 import { RankingTable } from './ranking_table';
-import { useVolume } from './use_volume';
+import { useVolumes } from './use_volume';
 
 const TimeCharts = lazy(async () => ({ default: (await import('./time_charts')).TimeCharts }));
 
@@ -54,7 +54,7 @@ export function VolumePage() {
   const coverage = useCoverage(question);
   const before = useCoverageBefore(question, true);
   const details = useCoverageDetails(question, coverage.data !== undefined);
-  const volume = useVolume(question, needsVolume(state.by));
+  const volume = useVolumes(question, needsVolume(state.by));
   const failed = catalogue.error ?? sources.error ?? coverage.error ?? volume.now.error;
   const reason = sources.data?.reason ?? coverage.data?.reason ?? null;
   const rows = useMemo(
@@ -156,8 +156,8 @@ function rowsOf(
   catalogue: MatrixCatalogue | undefined,
   now: CoverageResponse | undefined,
   before: CoverageResponse | undefined,
-  volume: ReturnType<typeof useVolume>['now']['data'],
-  volumeBefore: ReturnType<typeof useVolume>['before']['data']
+  volume: ReturnType<typeof useVolumes>['now']['data'],
+  volumeBefore: ReturnType<typeof useVolumes>['before']['data']
 ): readonly Ranked[] | null {
   if (needsVolume(by)) {
     return volume === undefined ? null : rankContributions(byEvents(by, volume, volumeBefore));

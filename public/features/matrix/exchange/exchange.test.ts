@@ -9,7 +9,7 @@ import { toOverlay } from './use_overlays';
 
 const counts = coverage();
 const view = buildMatrixView(CATALOGUE, counts, { platform: 'Windows', tactics: [] });
-const NOTHING = { before: undefined, details: undefined, facts: undefined, overlay: undefined };
+const NOTHING = { before: undefined, details: undefined, facts: undefined };
 const paint = (overlay?: ReturnType<typeof imported>) =>
   paintMatrix(view, {
     ...NOTHING,
@@ -17,7 +17,7 @@ const paint = (overlay?: ReturnType<typeof imported>) =>
     bar_by: 'none',
     scale: 'log',
     coverage: counts,
-    overlay,
+    overlays: overlay === undefined ? [] : [overlay],
     formatTime: String,
   });
 const matrix = (changes: Partial<ExportedMatrix> = {}): ExportedMatrix => ({

@@ -1,8 +1,10 @@
 import {
   EuiButtonEmpty,
+  EuiConfirmModal,
   EuiFilePicker,
   EuiFormRow,
   EuiHorizontalRule,
+  EuiSwitch,
   EuiText,
 } from '@elastic/eui';
 import { useState } from 'react';
@@ -88,6 +90,10 @@ function Overlays({
 }: Omit<ExchangeMenuProps, 'matrix' | 'picture' | 'onOpen'>) {
   const { api, core } = useServices();
   const { keep, remove } = useOverlayChanges();
+  const [doomed, setDoomed] = useState<StoredOverlay | null>(null);
+  const compared = state.color_by === 'compare' ? state.overlay : [];
+  const compare = (overlay: readonly string[]) =>
+    onChange({ color_by: overlay.length > 0 ? 'compare' : 'tags', overlay: [...overlay] });
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const importFile = async (file: File) => {
@@ -96,7 +102,7 @@ function Overlays({
       const imported = toOverlay(await file.text(), catalogue);
       await keep.mutateAsync(imported);
       setNotes(imported.notes);
-      onChange({ color_by: 'compare', overlay: imported.id });
+      onChange({ color_by: 'compare', overlay: [...compared, imported.id] });
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     }
@@ -135,17 +141,18 @@ function Overlays({
       )}
       {overlays.map((overlay) => (
         <EuiText key={overlay.id} size="xs" data-test-subj={`overlay-${overlay.name}`}>
-          <p css={{ margin: 0 }}>
-            {overlay.name} ({overlay.techniques.length} techniques)
-          </p>
-          <EuiButtonEmpty
-            size="xs"
-            flush="left"
-            isDisabled={state.color_by === 'compare' && state.overlay === overlay.id}
-            onClick={() => onChange({ color_by: 'compare', overlay: overlay.id })}
-          >
-            Compare
-          </EuiButtonEmpty>
+          <EuiSwitch
+            compressed
+            label={`${overlay.name} (${overlay.techniques.length} techniques)`}
+            checked={compared.includes(overlay.id)}
+            onChange={({ target }) =>
+              compare(
+                target.checked
+                  ? [...compared, overlay.id]
+                  : compared.filter((id) => id !== overlay.id)
+              )
+            }
+          />
           <EuiButtonEmpty size="xs" onClick={() => void save(overlay)}>
             Save the file
           </EuiButtonEmpty>
@@ -153,15 +160,35 @@ function Overlays({
             size="xs"
             color="danger"
             isLoading={remove.isPending}
-            onClick={() =>
-              remove.mutate(overlay.id, { onError: (error) => setProblem(error.message) })
-            }
+            onClick={() => setDoomed(overlay)}
             aria-label={`Delete the layer ${overlay.name}`}
           >
             Delete
           </EuiButtonEmpty>
         </EuiText>
       ))}
+      {doomed !== null && (
+        <EuiConfirmModal
+          title={`Delete the layer ${doomed.name}?`}
+          aria-label={`Delete the layer ${doomed.name}?`}
+          cancelButtonText="Keep it"
+          confirmButtonText="Delete"
+          buttonColor="danger"
+          onCancel={() => setDoomed(null)}
+          onConfirm={() => {
+            remove.mutate(doomed.id, {
+              onSuccess: () => {
+                if (compared.includes(doomed.id))
+                  compare(compared.filter((id) => id !== doomed.id));
+              },
+              onError: (error) => setProblem(error.message),
+            });
+            setDoomed(null);
+          }}
+        >
+          <p>It is deleted for everybody in this space. “Save the file” keeps a copy.</p>
+        </EuiConfirmModal>
+      )}
     </>
   );
 }

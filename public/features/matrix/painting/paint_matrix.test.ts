@@ -65,7 +65,7 @@ const paint = (changes: Partial<PaintInput>) => {
     before: undefined,
     details: undefined,
     facts: undefined,
-    overlay: undefined,
+    overlays: [],
     formatTime: (time) => time.slice(0, 10),
     ...changes,
   };
@@ -195,21 +195,20 @@ describe('paintMatrix', () => {
     ['the layer alone', 'T1112', ['T1112'], 'only_there'],
     ['neither', 'T1112', ['T1055'], 'none'],
   ])('compares with a layer: %s', (_meaning, id, marked, expected) => {
-    const overlay = {
-      id: 'x',
-      name: 'Layer',
-      domain: 'enterprise' as const,
-      version: null,
-      at: '',
-      by: null,
-      techniques: marked.map((each) => ({
-        id: each as TechniqueId,
-        score: 5,
-        color: null,
-        comment: '',
-      })),
-    };
-    expect(cell({ color_by: 'compare', overlay }, id)).toMatchObject({ paint: expected });
+    const overlay = layer('Layer', marked);
+    expect(cell({ color_by: 'compare', overlays: [overlay] }, id)).toMatchObject({
+      paint: expected,
+    });
+  });
+
+  it.each([
+    ['T1055', 'both', '42'],
+    ['T1112', 'only_there', '2/3'],
+  ])('compares %s with several layers', (id, expected, shown) => {
+    const overlays = [layer('A', ['T1112', 'T1055']), layer('B', []), layer('C', ['T1112'])];
+    const painted = cell({ color_by: 'compare', overlays }, id);
+    expect(painted).toMatchObject({ paint: expected, shown });
+    expect(painted?.words).toContain('“A” with score 5');
   });
 
   it('lays a second value over the colour', () => {
@@ -219,4 +218,19 @@ describe('paintMatrix', () => {
       words: 'at least 7 hosts; 42 tags (12 own, 30 in sub-techniques)',
     });
   });
+});
+
+const layer = (name: string, marked: readonly string[]) => ({
+  id: name,
+  name,
+  domain: 'enterprise' as const,
+  version: null,
+  at: '',
+  by: null,
+  techniques: marked.map((each) => ({
+    id: each as TechniqueId,
+    score: 5,
+    color: null,
+    comment: '',
+  })),
 });

@@ -16,7 +16,7 @@ import {
   tagAmounts,
 } from './paint_amounts';
 import { changeLegend, paintChange } from './paint_change';
-import { compareLegend, paintComparison } from './paint_comparison';
+import { compareLegend, type LayerMark, paintComparison } from './paint_comparison';
 import { paintPotential, paintState, potentialLegend, stateLegend } from './paint_facts';
 import { paintTime, timeLegend } from './paint_times';
 import { type CellPaint, type LegendEntry, NOT_COUNTED, type Painting, UNKNOWN } from './painting';
@@ -31,8 +31,8 @@ export interface PaintInput {
   readonly before: CoverageResponse | undefined;
   readonly details: CoverageDetailsResponse | undefined;
   readonly facts: FactsResponse | undefined;
-  /** The layer that is compared with. */
-  readonly overlay: StoredOverlay | undefined;
+  /** The layers that are compared with. */
+  readonly overlays: readonly StoredOverlay[];
   readonly formatTime: (time: string) => string;
 }
 
@@ -87,7 +87,7 @@ interface Painter {
 type PartsOf = (id: string) => readonly string[];
 
 function painterOf(cells: ReadonlyMap<string, Cell>, partsOf: PartsOf, input: PaintInput): Painter {
-  const { color_by, coverage, before, details, facts, overlay } = input;
+  const { color_by, coverage, before, details, facts, overlays } = input;
   switch (color_by) {
     case 'tags':
       return tagPainter(cells, input);
@@ -111,9 +111,9 @@ function painterOf(cells: ReadonlyMap<string, Cell>, partsOf: PartsOf, input: Pa
         ? waiting(color_by === 'state' ? 'State' : 'Data that arrive')
         : factPainter(color_by, partsOf, facts);
     case 'compare':
-      return coverage === undefined || overlay === undefined
+      return coverage === undefined || overlays.length === 0
         ? waiting('Choose a layer to compare with')
-        : comparePainter(cells, partsOf, coverage, overlay);
+        : comparePainter(cells, partsOf, coverage, overlays);
   }
 }
 
@@ -202,20 +202,23 @@ function comparePainter(
   cells: ReadonlyMap<string, Cell>,
   partsOf: PartsOf,
   coverage: CoverageResponse,
-  { name, techniques }: StoredOverlay
+  overlays: readonly StoredOverlay[]
 ): Painter {
-  const there = new Map<string, StoredOverlay['techniques'][number]>(
-    techniques.map((technique) => [technique.id, technique])
-  );
+  const layers = overlays.map(({ name, techniques }) => ({
+    name,
+    marks: new Map<string, StoredOverlay['techniques'][number]>(
+      techniques.map((technique) => [technique.id, technique])
+    ),
+  }));
+  const marksOf = (id: string): LayerMark[] =>
+    layers.map(({ name, marks }) => {
+      const part = [id, ...partsOf(id)].find((candidate) => marks.has(candidate));
+      return { layer: name, mark: part === undefined ? undefined : marks.get(part) };
+    });
   return {
-    title: `Tags against “${name}”`,
-    legend: compareLegend(),
-    paint: (id) => {
-      const own = there.get(id);
-      const parts = own === undefined ? partsOf(id).map((part) => there.get(part)) : [own];
-      const found = parts.find((part) => part !== undefined);
-      return paintComparison(cells.get(id)?.tags ?? 0, found, isComplete(coverage));
-    },
+    title: `Tags against ${layers.map(({ name }) => `“${name}”`).join(', ')}`,
+    legend: compareLegend(layers.length),
+    paint: (id) => paintComparison(cells.get(id)?.tags ?? 0, marksOf(id), isComplete(coverage)),
   };
 }
 
