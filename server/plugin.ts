@@ -22,6 +22,7 @@ import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
 import type { Route } from './platform/implement';
 import type { Elasticsearch } from './platform/elasticsearch';
+import { savedViewRoutes } from './saved_views/route';
 import { explainNoSource, explainNothingCounted } from './sources/explain_empty';
 import { findSources } from './sources/find_sources';
 import { sourceChangeRoutes } from './sources/change_routes';
@@ -133,6 +134,7 @@ export function createRoutes({
     ...loadingRoutes(),
     ...overlayRoutes(state.overlays),
     ...linkRoutes(state.links),
+    ...savedViewRoutes(state.savedViews),
   ];
 }
 

@@ -2,6 +2,7 @@ import { CATALOGUE_FORMATS, type CatalogueState } from './catalogue/catalogue_st
 import { OVERLAY_FORMAT } from './exchange/overlay_routes';
 import { GAP_FORMATS, type GapState } from './gaps/gap_state';
 import { LINK_FORMAT } from './links/route';
+import { SAVED_VIEW_FORMATS, type SavedViewState } from './saved_views/route';
 import { SOURCE_FORMATS, type SourceState } from './sources/source_state';
 import type { PayloadFormat } from './state/envelope';
 import type { StateIndexName } from './state/state_index';
@@ -29,7 +30,12 @@ export function createStateStores(now: () => number) {
     judgements: settings('gap_judgement', 'gap_judgement:', GAP_FORMATS.judgements),
     mapping: settings('gap_mapping', 'gap_mapping:', GAP_FORMATS.mapping),
   };
+  const savedViews: SavedViewState = {
+    views: settings('saved_view', 'saved_view:', SAVED_VIEW_FORMATS.views),
+    default: settings('default_view', 'default_view:', SAVED_VIEW_FORMATS.default),
+  };
   return {
+    savedViews,
     gaps: gapState,
     catalogues: catalogueState,
     sources: sourceState,

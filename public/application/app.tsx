@@ -6,6 +6,7 @@ import { Suspense, useState } from 'react';
 import { ApiError, createApi } from '../platform/api';
 import type { AppMountParameters, CoreStart } from '../platform/core_contract';
 import { ServicesProvider } from '../platform/services';
+import { OpeningView } from '../components/saved_views/opening_view';
 import { LoadBoundary } from '../components/load_boundary';
 import { Navigation } from './navigation';
 import { PAGES } from './pages';
@@ -28,12 +29,14 @@ export function App({ core, history }: AppProps) {
             <main css={pageStyles}>
               <LoadBoundary what="The page">
                 <Suspense fallback={<EuiLoadingChart size="xl" css={waitingStyles} />}>
-                  <Switch>
-                    {PAGES.map(({ path, component }) => (
-                      <Route key={path} path={path} component={component} />
-                    ))}
-                    <Redirect to="/matrix" />
-                  </Switch>
+                  <OpeningView>
+                    <Switch>
+                      {PAGES.map(({ path, component }) => (
+                        <Route key={path} path={path} component={component} />
+                      ))}
+                      <Redirect to="/matrix" />
+                    </Switch>
+                  </OpeningView>
                 </Suspense>
               </LoadBoundary>
             </main>

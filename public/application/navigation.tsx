@@ -2,6 +2,7 @@ import { EuiTab, EuiTabs, useEuiTheme } from '@elastic/eui';
 import { css } from '@emotion/react';
 import { useEffect, useRef } from 'react';
 import { useHistory, useLocation } from 'react-router-dom';
+import { ViewsMenu } from '../components/saved_views/views_menu';
 import type { AppPage } from './pages';
 
 /** One slim row above every page. Going back to a page finds it as it was left: its address is remembered. */
@@ -20,7 +21,7 @@ export function Navigation({ pages }: { readonly pages: readonly AppPage[] }) {
       aria-label="ATT&CK Coverage"
       css={[rowStyles, { background: euiTheme.colors.backgroundBasePlain }]}
     >
-      <EuiTabs size="s" bottomBorder data-test-subj="navigation">
+      <EuiTabs size="s" bottomBorder css={{ flex: '1 1 auto' }} data-test-subj="navigation">
         {pages.map((page) => (
           <EuiTab
             key={page.path}
@@ -37,11 +38,14 @@ export function Navigation({ pages }: { readonly pages: readonly AppPage[] }) {
           </EuiTab>
         ))}
       </EuiTabs>
+      {pages.find(({ path }) => path === open)?.hasView === true && <ViewsMenu />}
     </nav>
   );
 }
 
 const rowStyles = css`
   flex: none;
+  display: flex;
+  align-items: center;
   padding-inline: 16px;
 `;

@@ -7,6 +7,8 @@ export interface AppPage {
   readonly path: string;
   readonly title: string;
   readonly component: ComponentType;
+  /** It shows what a ViewFilter chooses, which can be saved. */
+  readonly hasView: boolean;
 }
 
 // What is seen first is part of the first file; the others come when they are opened.
@@ -28,10 +30,10 @@ const EnrichmentPage = lazy(async () => ({
 }));
 
 export const PAGES: readonly AppPage[] = [
-  { path: '/matrix', title: 'Matrix', component: MatrixPage },
-  { path: '/volume', title: 'Volume', component: VolumePage },
-  { path: '/tag_health', title: 'Tag health', component: TagHealthPage },
-  { path: '/troubleshoot', title: 'Troubleshoot', component: TroubleshootPage },
-  { path: '/enrichment', title: 'Enrichment', component: EnrichmentPage },
-  { path: '/settings', title: 'Settings', component: SettingsPage },
+  { path: '/matrix', title: 'Matrix', component: MatrixPage, hasView: true },
+  { path: '/volume', title: 'Volume', component: VolumePage, hasView: true },
+  { path: '/tag_health', title: 'Tag health', component: TagHealthPage, hasView: true },
+  { path: '/troubleshoot', title: 'Troubleshoot', component: TroubleshootPage, hasView: false },
+  { path: '/enrichment', title: 'Enrichment', component: EnrichmentPage, hasView: false },
+  { path: '/settings', title: 'Settings', component: SettingsPage, hasView: false },
 ];

@@ -23,6 +23,7 @@ export const queryKeys = {
     ] as const,
   coverage: <Asked>(question: Asked) => ['coverage', question] as const,
   facts: <Asked>(question: Asked) => ['facts', question] as const,
+  savedViews: () => ['saved_views'] as const,
   links: () => ['links'] as const,
   analyticTypes: (question: unknown) => ['analytic_types', question] as const,
   overlays: () => ['overlays'] as const,

@@ -32,6 +32,7 @@ export interface FakeServer {
   readonly links: Answer;
   readonly facts: Answer;
   readonly tag_health: Answer;
+  readonly saved_views: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -45,6 +46,7 @@ const ALL_WELL: FakeServer = {
   process: processTree(),
   facts: facts(),
   tag_health: tagHealth(),
+  saved_views: { views: [], default: { id: null, version: null }, unreadable: [] },
   links: {
     links: { templates: [{ name: 'Wiki', url: 'https://wiki.example.test/{technique_path}' }] },
     version: '1',
@@ -123,10 +125,12 @@ function questionOf(path: string): keyof FakeServer {
   const last = path.split('/').pop();
   if (last === 'matrix') return 'catalogue';
   if (last === 'processes') return 'process';
+  if (path.includes('/saved_views/')) return 'saved_views';
   if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
   if (
     last === 'links' ||
     last === 'facts' ||
+    last === 'saved_views' ||
     last === 'tag_health' ||
     last === 'knowledge' ||
     last === 'sources' ||
