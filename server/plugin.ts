@@ -21,6 +21,7 @@ import { linkRoutes } from './links/route';
 import { loadingRoutes } from './loading/route';
 import type { CoreSetup, Logger, Plugin } from './platform/core_contract';
 import type { Route } from './platform/implement';
+import { registerFeature } from './platform/kibana_feature';
 import type { Elasticsearch } from './platform/elasticsearch';
 import { savedViewRoutes } from './saved_views/route';
 import { explainNoSource, explainNothingCounted } from './sources/explain_empty';
@@ -142,11 +143,18 @@ export function createRoutes({
 export class AttackCoveragePlugin implements Plugin {
   constructor(private readonly options: PluginOptions) {}
 
-  setup({ http }: CoreSetup): void {
-    const router = http.createRouter();
+  /** An error of ours must not keep Kibana from starting: it is logged, and the API is not there. */
+  setup(core: CoreSetup, plugins?: unknown): void {
     const { logger } = this.options;
-    for (const route of createRoutes(this.options)) {
-      route.register(router, logger, http.basePath);
+    try {
+      const router = core.http.createRouter();
+      const isAllowed = registerFeature(core, plugins, logger);
+      for (const route of createRoutes(this.options)) {
+        route.register(router, { logger, basePath: core.http.basePath, isAllowed });
+      }
+    } catch (error) {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      logger.error(`ATT&CK Coverage could not be set up and is switched off: ${reason}`);
     }
   }
 

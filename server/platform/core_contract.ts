@@ -102,8 +102,19 @@ export interface BasePath {
   get(request: unknown): string;
 }
 
+/** What a user may do in the space of a request; of features hidden there nothing. */
+export interface Capabilities {
+  resolveCapabilities(
+    request: unknown,
+    options?: { readonly capabilityPath: string }
+  ): Promise<unknown>;
+}
+
 export interface CoreSetup {
   readonly http: { createRouter(): Router; readonly basePath?: BasePath };
+  readonly getStartServices?: () => Promise<
+    readonly [{ readonly capabilities?: Capabilities }, ...unknown[]]
+  >;
 }
 
 export interface Plugin {

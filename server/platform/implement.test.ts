@@ -3,6 +3,7 @@ import { CoverageError } from '../../common/errors';
 import { endpoint } from '../../common/http/endpoint';
 import { nothing } from '../../common/http/nothing';
 import { aClient } from '../../test/builders/elasticsearch';
+import type { IsAllowed } from './kibana_feature';
 import type { Logger, RouteConfig, RouteHandler, Router, ResponseFactory } from './core_contract';
 import { type Call, implement } from './implement';
 
@@ -23,7 +24,7 @@ type Greet = (call: Call<{ id: string }, undefined, { name: string }>) => Promis
 const hello: Greet = async ({ params, body }) => ({ text: `${params.id} ${body.name}` });
 
 /** Registers the endpoint in a router of this test, and asks it. */
-function serve(handler: Greet) {
+function serve(handler: Greet, isAllowed?: IsAllowed) {
   const logged: string[] = [];
   const log = (message: string | Error) => void logged.push(String(message));
   const logger: Logger = { debug: () => {}, info: log, warn: log, error: log };
@@ -37,7 +38,7 @@ function serve(handler: Greet) {
     delete: refuse,
     post: (config, route) => void (registered = { config, handler: route }),
   };
-  implement(greeting, handler).register(router, logger);
+  implement(greeting, handler).register(router, { logger, ...(isAllowed && { isAllowed }) });
   if (registered === undefined) throw new Error('nothing was registered');
   const { config, handler: route } = registered;
   const response: ResponseFactory = {
@@ -61,6 +62,15 @@ describe('implement', () => {
       body: { text: 'a nobody' },
       headers: { 'cache-control': 'no-store' },
     });
+  });
+
+  it('is closed in a space that hides the feature', async () => {
+    const handler = jest.fn(hello);
+    expect(await serve(handler, async () => false).ask({})).toMatchObject({
+      status: 403,
+      body: { attributes: { code: 'forbidden' } },
+    });
+    expect(handler).not.toHaveBeenCalled();
   });
 
   it.each([

@@ -11,6 +11,7 @@ import type {
 } from './core_contract';
 import { type Elasticsearch, elasticsearchFor } from './elasticsearch';
 import { answerError } from './errors';
+import { type IsAllowed, privilegeOf } from './kibana_feature';
 import { spaceOf } from './space';
 
 /** What a handler gets: checked input, and Elasticsearch as the calling user. */
@@ -30,13 +31,20 @@ export interface DirectCall {
   readonly body?: unknown;
 }
 
+export interface RegisterOptions {
+  readonly logger: Logger;
+  /** Of the host, which knows the space of a request; without it every space is `default`. */
+  readonly basePath?: BasePath | undefined;
+  /** Whether the space of a request has the feature; all have where absent. */
+  readonly isAllowed?: IsAllowed;
+}
+
 /** An endpoint and what answers it, ready to be registered. */
 export interface Route {
   readonly endpoint: AnyEndpoint;
   /** Answers without a host: for the command line, as whoever `elasticsearch` is. */
   call(elasticsearch: Elasticsearch, input?: DirectCall): Promise<unknown>;
-  /** @param basePath - of the host, which knows the space of a request; without it every space is `default` */
-  register(router: Router, logger: Logger, basePath?: BasePath): void;
+  register(router: Router, options: RegisterOptions): void;
 }
 
 /**
@@ -65,9 +73,10 @@ export function implement<
   return {
     endpoint,
     call: (elasticsearch, input = {}) => call(elasticsearch, input),
-    register: (router, logger, basePath) => {
+    register: (router, { logger, basePath, isAllowed }) => {
       const answer: RouteHandler = async (context, request, response) => {
         try {
+          if (isAllowed !== undefined && !(await isAllowed(request))) throw HIDDEN;
           const { asCurrentUser } = (await context.core).elasticsearch.client;
           const aborted = request.events?.aborted$;
           const space = spaceOf(request, basePath);
@@ -82,6 +91,11 @@ export function implement<
   };
 }
 
+const HIDDEN = new CoverageError(
+  'forbidden',
+  'This space does not show ATT&CK Coverage, or your role does not include it: an administrator can change both.'
+);
+
 /** A handler answers JSON, or bytes as they are. */
 const headersOf = (body: unknown): Record<string, string> => ({
   'cache-control': 'no-store',
@@ -94,7 +108,7 @@ const pass: Validate = (value, { ok }) => ok(value);
 const routeConfig = (
   endpoint: Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 ): RouteConfig => {
-  const privilege = `attackCoverage-${endpoint.access}`;
+  const privilege = privilegeOf(endpoint.access);
   const hasBody = endpoint.method !== 'get';
   return {
     path: `${API_BASE}${endpoint.path}`,
