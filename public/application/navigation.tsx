@@ -19,9 +19,15 @@ export function Navigation({ pages }: { readonly pages: readonly AppPage[] }) {
   return (
     <nav
       aria-label="ATT&CK Coverage"
-      css={[rowStyles, { background: euiTheme.colors.backgroundBasePlain }]}
+      css={[
+        rowStyles,
+        {
+          background: euiTheme.colors.backgroundBasePlain,
+          borderBlockEnd: `1px solid ${euiTheme.colors.borderBaseSubdued}`,
+        },
+      ]}
     >
-      <EuiTabs size="s" bottomBorder css={{ flex: '1 1 auto' }} data-test-subj="navigation">
+      <EuiTabs size="s" bottomBorder={false} css={{ flex: '1 1 auto' }} data-test-subj="navigation">
         {pages.map((page) => (
           <EuiTab
             key={page.path}

@@ -19,6 +19,9 @@ const SettingsPage = lazy(async () => ({
 const VolumePage = lazy(async () => ({
   default: (await import('../features/volume/volume_page')).VolumePage,
 }));
+const GapsPage = lazy(async () => ({
+  default: (await import('../features/gaps/gaps_page')).GapsPage,
+}));
 const TagHealthPage = lazy(async () => ({
   default: (await import('../features/tag_health/tag_health_page')).TagHealthPage,
 }));
@@ -32,6 +35,7 @@ const EnrichmentPage = lazy(async () => ({
 export const PAGES: readonly AppPage[] = [
   { path: '/matrix', title: 'Matrix', component: MatrixPage, hasView: true },
   { path: '/volume', title: 'Volume', component: VolumePage, hasView: true },
+  { path: '/gaps', title: 'Gaps', component: GapsPage, hasView: true },
   { path: '/tag_health', title: 'Tag health', component: TagHealthPage, hasView: true },
   { path: '/troubleshoot', title: 'Troubleshoot', component: TroubleshootPage, hasView: false },
   { path: '/enrichment', title: 'Enrichment', component: EnrichmentPage, hasView: false },

@@ -64,7 +64,8 @@ export function ViewModal(props: ViewModalProps) {
             error={error}
             schema={savedViewSchema}
             onTheirs={(theirs, version) => {
-              setDraft(theirs);
+              // What is shown here is what is saved: only the words are theirs.
+              setDraft({ ...draft, name: theirs.name, description: theirs.description });
               setExpected(version);
             }}
             onMine={(version) => {

@@ -68,7 +68,12 @@ export function ViewsMenu() {
           <EuiButtonEmpty
             size="s"
             iconType="save"
-            onClick={() => setOpen(!isOpen)}
+            onClick={() => {
+              // What failed before is no news.
+              remove.reset();
+              chooseDefault.reset();
+              setOpen(!isOpen);
+            }}
             data-test-subj="viewsMenu"
           >
             {label}

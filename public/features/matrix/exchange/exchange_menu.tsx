@@ -13,7 +13,7 @@ import { overlayLayerEndpoint, type StoredOverlay } from '../../../../common/htt
 import { useServices } from '../../../platform/services';
 import type { UrlState } from '../../../platform/url_state';
 import { ToolbarMenu } from '../toolbar_menu';
-import { download, svgToPng, textFile } from './download';
+import { download, svgToPng, textFile } from '../../../components/download';
 import { type ExportedMatrix, exportCsv, exportLayer } from './export_matrix';
 import { buildMatrixSvg, type MatrixPicture } from './matrix_svg';
 import { toOverlay, useOverlayChanges } from './use_overlays';
