@@ -1,3 +1,4 @@
+import { PAGES } from './application/pages';
 import { plugin } from './index';
 
 type Core = Parameters<ReturnType<typeof plugin>['setup']>[0];
@@ -24,6 +25,14 @@ describe('the page entry', () => {
     const apps: App[] = [];
     plugin().setup(coreWith((app) => apps.push(app)));
     expect(apps).toMatchObject([{ id: 'attackCoverage', appRoute: '/app/attackCoverage' }]);
+  });
+
+  it('offers every page of the application', () => {
+    const apps: App[] = [];
+    plugin().setup(coreWith((app) => apps.push(app)));
+    expect(apps[0]?.deepLinks.map(({ path, title }) => ({ path, title }))).toEqual(
+      PAGES.map(({ path, title }) => ({ path, title }))
+    );
   });
 
   it('does not take Kibana down when it can not be registered', () => {

@@ -25,6 +25,12 @@ interface AppRegistration {
     readonly order: number;
     readonly euiIconType: string;
   };
+  /** Pages that Kibana's search and navigation offer, from 7.13 on; earlier versions do not look. */
+  readonly deepLinks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly path: string;
+  }[];
   mount(params: AppMountParameters): Promise<Unmount>;
 }
 
@@ -53,6 +59,16 @@ declare const ATTACK_COVERAGE_APP_FILE: string;
 
 const ID = 'attackCoverage';
 const TITLE = 'ATT&CK Coverage';
+/** Written out: the pages themselves are loaded when the application is opened. */
+const PAGES = [
+  ['matrix', 'Matrix'],
+  ['volume', 'Volume'],
+  ['gaps', 'Gaps'],
+  ['tag_health', 'Tag health'],
+  ['troubleshoot', 'Troubleshoot'],
+  ['enrichment', 'Enrichment'],
+  ['settings', 'Settings'],
+] as const;
 const APP_FILE_NAME = /^app-[A-Z0-9]+\.js$/;
 
 export const plugin = () => ({
@@ -80,6 +96,7 @@ const register = (core: CoreSetup): void =>
       order: 4000,
       euiIconType: 'logoSecurity',
     },
+    deepLinks: PAGES.map(([id, title]) => ({ id, title, path: `/${id}` })),
     mount: async (params) => {
       try {
         const [{ renderApp }, startServices] = await Promise.all([
