@@ -79,7 +79,7 @@ export class BulkWriter {
 
   /** @throws CoverageError what stopped an earlier bulk; `timed_out` after the signal has aborted */
   async add(item: BulkItem): Promise<void> {
-    const { maxItems = 1_000, maxBytes = 3_000_000 } = this.options;
+    const { maxItems = 2_500, maxBytes = 6_000_000 } = this.options;
     this.batch.push({ ...item, tries: 0 });
     this.bytes += item.text.length;
     if (this.batch.length >= maxItems || this.bytes >= maxBytes) await this.dispatch();
@@ -114,7 +114,7 @@ export class BulkWriter {
       .catch((error: unknown) => void this.failures.push(error))
       .then(() => void this.inFlight.delete(sending));
     this.inFlight.add(sending);
-    if (this.inFlight.size >= (this.options.parallel ?? 4)) await Promise.race(this.inFlight);
+    if (this.inFlight.size >= (this.options.parallel ?? 2)) await Promise.race(this.inFlight);
   }
 
   private rethrow(): void {
