@@ -160,7 +160,7 @@ describe('BulkWriter', () => {
     await expect(write(short.target, 1)).rejects.toMatchObject({ code: 'elasticsearch_failed' });
   });
 
-  it('has at most four bulks on their way', async () => {
+  it('has at most two bulks on their way', async () => {
     let open = 0;
     let most = 0;
     const target: LoadTarget = {
@@ -172,7 +172,7 @@ describe('BulkWriter', () => {
       },
     };
     expect(await write(target, 60, { maxItems: 5 })).toMatchObject({ created: 60 });
-    expect(most).toBe(4);
+    expect(most).toBe(2);
   });
 
   it('stops when cancelled', async () => {
