@@ -44,9 +44,13 @@ module.exports = {
       displayName: 'browser',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/public/**/*.test.{ts,tsx}'],
-      moduleNameMapper: { ...eui, '\\.css$': '<rootDir>/test/css_stub.ts' },
+      moduleNameMapper: {
+        ...eui,
+        ...esModules.moduleNameMapper,
+        '\\.css$': '<rootDir>/test/css_stub.ts',
+      },
       // Packages of EUI's that ship nothing but ES modules.
-      transformIgnorePatterns: ['/node_modules/(?!(uuid|chroma-js|d3-[a-z]+)/)'],
+      transformIgnorePatterns: ['/node_modules/(?!(uuid|chroma-js|winevtx|d3-[a-z]+)/)'],
       setupFiles: ['<rootDir>/test/jsdom_setup.ts'],
     },
     {

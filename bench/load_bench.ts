@@ -109,7 +109,10 @@ async function readyMade() {
   let events = 0;
   for (const path of await findFiles([RECORDED])) {
     for (const file of await openEventFiles(path)) {
-      const { clock_offset_ms, helk } = await surveyFile(file, false);
+      const { clock_offset_ms, helk } = await surveyFile(file, {
+        wantsNewest: false,
+        keepBytes: 0,
+      });
       for await (const read of readEvents(file)) {
         if (read.kind === 'bad') continue;
         const options = { file: file.name, line: read.line, clock_offset_ms, shift_ms: 0, helk };

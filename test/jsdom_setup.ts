@@ -1,3 +1,10 @@
 import { TextDecoder, TextEncoder } from 'node:util';
 
-Object.assign(globalThis, { TextDecoder, TextEncoder });
+/** jsdom lays nothing out, so that nothing ever changes its size. */
+class ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+Object.assign(globalThis, { TextDecoder, TextEncoder, ResizeObserver });

@@ -15,5 +15,9 @@ export const BROWSER = {
   legalComments: 'none',
   logLevel: 'silent',
   tsconfigRaw: {},
-  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.EVTX_DEBUG': '"0"',
+    global: 'globalThis',
+  },
 } satisfies BuildOptions;

@@ -36,6 +36,8 @@ const CHARTS = /node_modules\/@elastic\/charts\/dist\//;
 const EUI = /node_modules\/@elastic\/eui/;
 /** Messages of zod in 50 languages; the English ones are what it speaks unless told otherwise. */
 const ZOD_LANGUAGE = /\/node_modules\/zod\/v4\/locales\/(?!en\.|index\.)/;
+/** Takes Node's Buffer for granted. */
+const NODE_BUFFER = /\/node_modules\/winevtx\//;
 const PACKAGE = /\/node_modules\//;
 
 /** Fits the libraries that we ship to a page that another EUI owns; see the files beside this one. */
@@ -78,7 +80,8 @@ async function loadCode(args: OnLoadArgs, options: LibrariesOptions): Promise<On
     const own = renameChartClasses(source).replace(CHART_FONT, KIBANA_7_FONT);
     return { contents: isLeftOut(path) ? 'module.exports = {};' : own, loader };
   }
-  return { contents: withoutEvaluation(source), loader };
+  const own = NODE_BUFFER.test(path) ? `import { Buffer } from 'buffer';\n${source}` : source;
+  return { contents: withoutEvaluation(own), loader };
 }
 
 function loadOurs(source: string, loader: Loader, assets: IconAssets): OnLoadResult {

@@ -54,8 +54,8 @@ export interface LoadSummary {
 }
 
 /**
- * Loads NDJSON (plain, gzip, in zip archives) and .evtx files of any recorded layout into one index per layout. Each is read twice:
- * once for its identity, newest time and clock error, then for its events. An event's id is made of the file's
+ * Loads NDJSON (plain, gzip, in zip archives) and .evtx files of any recorded layout into one index per layout. Each is gone through
+ * twice: once for its identity, newest time and clock error, then for its events. An event's id is made of the file's
  * content and its line, so that loading a file again adds nothing, whatever its name.
  *
  * @returns what was done; lines that could not be loaded are in it and stop nothing
@@ -97,6 +97,9 @@ export async function loadFiles(options: LoadFilesOptions): Promise<LoadSummary>
   }
 }
 
+/** Of a file's lines, between looking through it and loading it; two files are there at a time. */
+const KEPT_BYTES = 32_000_000;
+
 /** What must be known of each file; while one is loaded, the next is looked through. */
 class Surveys {
   private readonly found: Promise<FileSurvey>[] = [];
@@ -108,6 +111,8 @@ class Surveys {
 
   async of(position: number): Promise<FileSurvey> {
     const survey = await this.begin(position);
+    // Its lines are needed no longer than the file's turn lasts.
+    delete this.found[position];
     // What goes wrong there is thrown when its turn comes.
     if (position + 1 < this.files.length) this.begin(position + 1).catch(() => undefined);
     return survey;
@@ -133,7 +138,12 @@ class Surveys {
   private async survey(position: number): Promise<FileSurvey> {
     const file = this.files[position];
     if (file === undefined) throw new Error(`there is no file ${position}`);
-    return surveyFile(file, (this.options.shiftToNow ?? false) !== false);
+    const { shiftToNow = false } = this.options;
+    return surveyFile(file, {
+      wantsNewest: shiftToNow !== false,
+      // One shift for all means that all are looked through before the first is loaded.
+      keepBytes: shiftToNow === 'load' ? 0 : KEPT_BYTES,
+    });
   }
 }
 
@@ -177,9 +187,9 @@ class Load {
   ): Promise<void> {
     const { name } = from;
     const file = basename(name);
-    const { clock_offset_ms, helk, content_hash } = survey;
+    const { clock_offset_ms, helk, content_hash, lines } = survey;
     report(this.events);
-    for await (const read of readEvents(from)) {
+    for await (const read of readEvents(from, lines ?? undefined)) {
       const { line } = read;
       if (read.kind === 'bad') {
         this.unreadable.push({ file: name, line, reason: read.reason });

@@ -3,7 +3,7 @@ import { promisify } from 'util';
 import { createGunzip } from 'zlib';
 import { CoverageError } from '../../common/errors';
 import type { EventFile } from './event_file';
-import { evtxRecords } from './evtx/evtx_records';
+import { evtxRecords } from './evtx_records';
 import { zipMembers } from './zip_members';
 
 const CHUNK_BYTES = 256 * 1024;

@@ -47,7 +47,10 @@ const batch = async (changes: Partial<LoadBatch> = {}): Promise<LoadBatch> => {
   writeFileSync(path, LINES.join('\n'));
   const [file] = await openEventFiles(path);
   if (file === undefined) throw new Error('there is one file');
-  const { content_hash, clock_offset_ms, helk } = await surveyFile(file);
+  const { content_hash, clock_offset_ms, helk } = await surveyFile(file, {
+    wantsNewest: true,
+    keepBytes: 0,
+  });
   return {
     index: 'sysmon-app',
     file: 'events.ndjson',

@@ -1,4 +1,6 @@
 import { coverageEndpoint } from '../../common/http/coverage';
+import { API_BASE } from '../../common/http/endpoint';
+import { DEFAULT_PIPELINE, enrichmentEndpoint } from '../../common/http/enrichment';
 import { sourcesEndpoint } from '../../common/http/sources';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
 import { aSource } from '../builders/source';
@@ -170,5 +172,36 @@ describe('identity', () => {
   it('does not tell a wrong password from missing rights by an empty answer', async () => {
     const wrong = { ...ANALYST, password: 'not the password' };
     await expect(coverageOf(wrong, { sources: SOURCES })).rejects.toThrow(/: 40[13] /);
+  });
+});
+
+describe('the ingest pipeline, for a user who may read events only', () => {
+  const asAnalyst = { 'kbn-xsrf': 'test', 'content-type': 'application/json' };
+  const send = (method: string, path: string) =>
+    app.send(`${API_BASE}${path}`, {
+      method,
+      headers: { ...asAnalyst, authorization: authorizationOf(ANALYST) },
+      ...(method === 'DELETE' ? {} : { body: '{}' }),
+    });
+
+  it('is unknown, with the privilege that it takes; requests and recipes are there', async () => {
+    const answer = await app.ask(enrichmentEndpoint, { as: ANALYST, body: {} });
+    expect(answer.state).toMatchObject({
+      kind: 'unknown',
+      reason: expect.stringMatching(/pipeline/),
+    });
+    expect(answer.missing).toBeNull();
+    expect(answer.requests.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['PUT', '/enrichment'],
+    ['POST', '/enrichment/check'],
+    ['DELETE', `/enrichment/${DEFAULT_PIPELINE}`],
+  ])('is not to be had by %s %s: 403, and why', async (method, path) => {
+    expect(await send(method, path)).toMatchObject({
+      status: 403,
+      body: { attributes: { code: 'forbidden' }, message: expect.stringMatching(/pipeline/) },
+    });
   });
 });

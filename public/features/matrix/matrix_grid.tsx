@@ -116,7 +116,7 @@ function useFocusAfterClosing(grid: RefObject<HTMLElement | null>, openId: strin
 function useOpenCellInView(grid: RefObject<HTMLElement | null>, openId: string | null): void {
   useEffect(() => {
     const current = grid.current;
-    if (current === null || openId === null || typeof ResizeObserver === 'undefined') return;
+    if (current === null || openId === null) return;
     const observer = new ResizeObserver(() =>
       cellOf(current, openId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     );

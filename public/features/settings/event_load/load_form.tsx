@@ -33,12 +33,12 @@ export function LoadForm({
       <EuiFormRow
         fullWidth
         label="Recorded events"
-        helpText="NDJSON, one event a line, in the layout of any shipper; plain, .gz or .zip, at most 200 MB a file. Larger files and .evtx logs: npm run cli -- load."
+        helpText="NDJSON, one event a line, in the layout of any shipper, plain, .gz or .zip, and Windows event logs (.evtx); at most 200 MB a file. Larger files: npm run cli -- load."
       >
         <EuiFilePicker
           fullWidth
           multiple
-          accept=".ndjson,.jsonl,.json,.gz,.zip"
+          accept=".ndjson,.jsonl,.json,.gz,.zip,.evtx"
           initialPromptText="Choose or drop files"
           onChange={(chosen) => setFiles([...(chosen ?? [])])}
           data-test-subj="eventFiles"

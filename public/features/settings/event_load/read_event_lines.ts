@@ -1,10 +1,7 @@
 import { Gunzip, Unzip, UnzipInflate } from 'fflate';
 import { MAX_LINE_LENGTH } from '../../../../common/http/loading';
-
-/** A line that is not blank, or what stands in its place; `file` names the member of an archive. */
-export type EventLine =
-  | { readonly kind: 'text'; readonly file: string; readonly line: number; readonly text: string }
-  | { readonly kind: 'bad'; readonly file: string; readonly line: number; readonly reason: string };
+import type { EventLine } from './event_line';
+import { readEventLog } from './read_event_log';
 
 /** What a browser reads; larger files are the command line's. */
 export const MAX_FILE_BYTES = 200_000_000;
@@ -12,8 +9,15 @@ const MAX_UNPACKED_BYTES = 2_000_000_000;
 
 const EVENT_MEMBER = /\.(ndjson|jsonl|json)$/i;
 
+const GZIP = [0x1f, 0x8b];
+const ZIP = [0x50, 0x4b];
+const EVENT_LOG = [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00];
+
+const begins = (start: Uint8Array, bytes: readonly number[]): boolean =>
+  bytes.every((byte, at) => start[at] === byte);
+
 /**
- * Lines of a file, plain, gzip or zip (told by its first bytes), with bounded memory.
+ * Lines of a file, plain, gzip, zip or Windows event log (told by its first bytes), with bounded memory.
  *
  * @param onRead - bytes of the file read so far
  * @throws Error in words for the user, for what cannot be read at all
@@ -28,6 +32,10 @@ export async function* readEventLines(
     );
   }
   const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  if (begins(start, EVENT_LOG)) {
+    yield* readEventLog(file, onRead);
+    return;
+  }
   const unpacker = unpackerOf(start, file.name);
   let read = 0;
   let unpacked = 0;
@@ -57,14 +65,8 @@ interface Unpacker {
 }
 
 function unpackerOf(start: Uint8Array, name: string): Unpacker {
-  const begins = (...bytes: number[]) => bytes.every((byte, at) => start[at] === byte);
-  if (begins(0x1f, 0x8b)) return unpackGzip(name);
-  if (begins(0x50, 0x4b)) return unpackZip(name);
-  if (begins(0x45, 0x6c, 0x66, 0x46)) {
-    throw new Error(
-      `${name} is a Windows event log. Load it with the command line: npm run cli -- load ${name}.`
-    );
-  }
+  if (begins(start, GZIP)) return unpackGzip(name);
+  if (begins(start, ZIP)) return unpackZip(name);
   const lines = new LineCollector(name);
   return { push: (bytes, last) => lines.push(bytes, last), take: () => lines.take() };
 }

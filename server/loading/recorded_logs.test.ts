@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { gunzipSync } from 'zlib';
-import { openEventFiles } from '../open_event_files';
-import { readEvents } from '../read_events';
+import { openEventFiles } from './open_event_files';
+import { readEvents } from './read_events';
 
 /**
  * The 24 logs behind `events-tagged`, read by us, against the same records as another program read them. The logs are a
@@ -10,7 +10,7 @@ import { readEvents } from '../read_events';
  */
 const TAGGED = join(
   __dirname,
-  '../../../../shared/data/events-tagged/evtx-to-mitre-attack.sysmon.ndjson.gz'
+  '../../../shared/data/events-tagged/evtx-to-mitre-attack.sysmon.ndjson.gz'
 );
 const { EVTX_SAMPLES = '' } = process.env;
 const there = EVTX_SAMPLES !== '' && existsSync(TAGGED);

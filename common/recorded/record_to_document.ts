@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../common/recorded/json_object';
+import { isObject, type JsonObject } from './json_object';
 
 /** Elements of `System` that hold attributes alone. */
 const WITH_ATTRIBUTES = ['Provider', 'Correlation', 'Execution', 'Security'];

@@ -1,6 +1,6 @@
 import { promises } from 'fs';
-import { CoverageError } from '../../../common/errors';
-import { recordToDocument } from './record_to_document';
+import { CoverageError } from '../../common/errors';
+import { recordToDocument } from '../../common/recorded/record_to_document';
 
 /**
  * The records of a Windows event log as NDJSON, in the shape that exporters of .evtx files write; one 64 kB chunk of the log
