@@ -41,7 +41,7 @@ export function elasticsearchFor(
       try {
         const sent = client.transport.request(
           lines === undefined ? params : { ...params, bulkBody: lines },
-          { meta: true, ...cancellation.option }
+          { meta: true, maxRetries: MAX_RETRIES, ...cancellation.option }
         );
         cancellation.follow(sent);
         return bodyOf(await sent);
@@ -53,6 +53,9 @@ export function elasticsearchFor(
     },
   };
 }
+
+/** A connection that was closed while idle deserves a second try; four of them keep a user waiting for half a minute. */
+const MAX_RETRIES = 1;
 
 /** `{ meta: true }` asks for `{ body, statusCode, … }` everywhere; a client that ignores it answers the body. */
 function bodyOf(answer: unknown): unknown {

@@ -49,14 +49,18 @@ export const savedViewRoutes = (state: SavedViewState): readonly Route[] => [
 
   implement(putSavedViewEndpoint, async ({ elasticsearch, params, body }) => {
     const { view, expected } = body;
-    if (expected === null) {
-      const { entries } = await state.views.list(elasticsearch);
-      if (entries.length >= MAX_VIEWS) {
-        throw new CoverageError(
-          'too_large',
-          `There are ${entries.length} saved views in this space already: delete some first.`
-        );
-      }
+    const { entries } = await state.views.list(elasticsearch);
+    if (expected === null && entries.length >= MAX_VIEWS) {
+      throw new CoverageError(
+        'too_large',
+        `There are ${entries.length} saved views in this space already: delete some first.`
+      );
+    }
+    if (entries.some(({ name, payload }) => name !== params.id && payload.name === view.name)) {
+      throw new CoverageError(
+        'invalid_input',
+        `There is a saved view “${view.name}” in this space already: choose another name.`
+      );
     }
     const version = expected === null ? 'absent' : { version: expected };
     return toStored(await state.views.write(elasticsearch, params.id, view, version));

@@ -176,11 +176,11 @@ describe('identity', () => {
 });
 
 describe('the ingest pipeline, for a user who may read events only', () => {
-  const asAnalyst = { 'kbn-xsrf': 'test', 'content-type': 'application/json' };
+  const headers = { 'kbn-xsrf': 'test', 'content-type': 'application/json' };
   const send = (method: string, path: string) =>
     app.send(`${API_BASE}${path}`, {
       method,
-      headers: { ...asAnalyst, authorization: authorizationOf(ANALYST) },
+      headers: { ...headers, ...authorizationOf(ANALYST) },
       ...(method === 'DELETE' ? {} : { body: '{}' }),
     });
 

@@ -47,6 +47,8 @@ it('keeps views by name, relative times as they are, and refuses what was change
   await expect(put('b', 'Delta', b.version)).rejects.toThrow('409');
   await expect(put('b', 'Delta', null)).rejects.toThrow('409');
   expect(renamed.view.name).toBe('Gamma');
+  await expect(put('other', 'Gamma', null)).rejects.toThrow('There is a saved view “Gamma”');
+  await expect(put('b', 'Alpha', renamed.version)).rejects.toThrow('choose another name');
 });
 
 it('has at most one default, which is none once its view is gone', async () => {

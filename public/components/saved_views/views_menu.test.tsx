@@ -81,6 +81,70 @@ it('says why they are not known', async () => {
   expect(await within(await openMenu()).findByText('Your user may not read them.')).toBeTruthy();
 });
 
+/** What was sent to change something, by its last request. */
+const sent = (app: ReturnType<typeof renderApp>) =>
+  app.asked.filter(({ what, body }) => what === 'saved_views' && body !== undefined).at(-1)?.body;
+
+it('changes name and description, and leaves what it shows', async () => {
+  const app = renderApp({ saved_views: list() }, '?query=a');
+  await openMenu();
+  await userEvent.click(
+    within(await screen.findByTestId('view-Servers')).getByTestId('renameView')
+  );
+  await userEvent.type(await screen.findByTestId('viewName'), ' two{Enter}');
+  await waitFor(() =>
+    expect(sent(app)).toMatchObject({
+      view: { name: 'Servers two', look: 'layout=side', filter: { hosts: ['dc1'] } },
+      expected: 'a-1',
+    })
+  );
+});
+
+it('deletes a view after asking, and says what keeps it', async () => {
+  const app = renderApp({ saved_views: list() }, '?query=a');
+  await openMenu();
+  await userEvent.click(
+    within(await screen.findByTestId('view-Servers')).getByTestId('deleteView')
+  );
+  app.answer({ saved_views: failing('It takes the privilege manage.', 403) });
+  await userEvent.click(await screen.findByTestId('confirmModalConfirmButton'));
+  expect(await screen.findByText('It takes the privilege manage.')).toBeTruthy();
+  expect(sent(app)).toEqual({ expected: 'a-1' });
+});
+
+it('makes a view the one that the app opens with, and takes that back', async () => {
+  const app = renderApp({ saved_views: list('b') }, '?query=a');
+  await openMenu();
+  await userEvent.click(
+    within(await screen.findByTestId('view-Servers')).getByTestId('makeDefault')
+  );
+  await waitFor(() => expect(sent(app)).toEqual({ default: { id: 'a' }, expected: '1' }));
+  await userEvent.click(within(screen.getByTestId('view-Week')).getByTestId('noDefault'));
+  await waitFor(() => expect(sent(app)).toEqual({ default: { id: null }, expected: '1' }));
+});
+
+it('lets choose between what somebody else stored and what is being saved', async () => {
+  const app = renderApp({ saved_views: list() }, '?query=a');
+  await openMenu();
+  await userEvent.click(
+    within(await screen.findByTestId('view-Servers')).getByTestId('renameView')
+  );
+  const theirs = { ...VIEWS[0]?.view, name: 'Domain controllers' };
+  app.answer({
+    saved_views: failing('Somebody changed it.', 409, {
+      code: 'conflict',
+      current: { payload: theirs, version: 'a-2' },
+    }),
+  });
+  await userEvent.type(await screen.findByTestId('viewName'), '!{Enter}');
+  await userEvent.click(await screen.findByTestId('takeTheirs'));
+  expect(screen.getByTestId<HTMLInputElement>('viewName').value).toBe('Domain controllers');
+  await userEvent.click(screen.getByTestId('saveView'));
+  await waitFor(() =>
+    expect(sent(app)).toMatchObject({ view: { name: 'Domain controllers' }, expected: 'a-2' })
+  );
+});
+
 describe('the default view', () => {
   it('opens where the address says nothing', async () => {
     const app = renderApp({ saved_views: list('b') });

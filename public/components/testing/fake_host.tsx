@@ -16,8 +16,8 @@ import {
   techniqueKnowledge,
 } from './fake_answers';
 
-/** An answer, or what becomes of asking: pending, failed. */
-type Answer = object | (() => Promise<object>);
+/** An answer, or what becomes of asking: pending, failed, decided by what was sent. */
+type Answer = object | ((body: unknown) => Promise<object>);
 
 export interface FakeServer {
   readonly catalogue: Answer;
@@ -59,11 +59,11 @@ export const pending = (): Promise<object> => new Promise(() => undefined);
 
 /** As core's `http` throws an answer that is no success. */
 export const failing =
-  (message: string, statusCode = 502) =>
+  (message: string, statusCode = 502, attributes: object = { code: 'x' }) =>
   () =>
     Promise.reject(
       Object.assign(new Error('Bad Gateway'), {
-        body: { statusCode, error: 'Bad Gateway', message, attributes: { code: 'x' } },
+        body: { statusCode, error: 'Bad Gateway', message, attributes },
       })
     );
 
@@ -88,9 +88,10 @@ export function renderApp(changes: Partial<FakeServer> = {}, search = ''): Runni
       basePath: { prepend: (path) => path },
       fetch: (path, { body }) => {
         const what = questionOf(path);
-        asked.push({ what, body: body === undefined ? undefined : JSON.parse(body) });
+        const sent: unknown = body === undefined ? undefined : JSON.parse(body);
+        asked.push({ what, body: sent });
         const answer = server[what];
-        return typeof answer === 'function' ? answer() : Promise.resolve(answer);
+        return typeof answer === 'function' ? answer(sent) : Promise.resolve(answer);
       },
     },
     notifications: {
@@ -125,7 +126,7 @@ function questionOf(path: string): keyof FakeServer {
   const last = path.split('/').pop();
   if (last === 'matrix') return 'catalogue';
   if (last === 'processes') return 'process';
-  if (path.includes('/saved_views/')) return 'saved_views';
+  if (path.includes('/saved_views/') || last === 'default_view') return 'saved_views';
   if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
   if (
     last === 'links' ||

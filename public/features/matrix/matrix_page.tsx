@@ -122,6 +122,7 @@ export function MatrixPage() {
               onTab={(tab) => change({ tab }, 'replace')}
               onTechnique={(technique) => change({ technique })}
               onRange={(range) => change(range)}
+              onShowSuppressed={() => change({ suppressed: 'include' })}
               onClose={() => change({ technique: null, tab: 'overview' })}
             />
           </Suspense>

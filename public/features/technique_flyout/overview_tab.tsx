@@ -20,6 +20,7 @@ import { useServices } from '../../platform/services';
 import { BreakdownTable } from './breakdown_table';
 import { FailedTab } from './failed_tab';
 import { IncompleteNote } from './incomplete_note';
+import { SuppressedEvents } from './suppressed_events';
 import { TechniqueFacts } from './technique_facts';
 import { type TechniqueQuestion, useTechniqueSummary } from './use_technique';
 
@@ -30,11 +31,15 @@ const TimeHistogram = lazy(async () => ({
 export interface OverviewTabProps {
   readonly id: TechniqueId;
   readonly question: TechniqueQuestion;
+  /** Whether suppressions leave something out of the view. */
+  readonly isSuppressing: boolean;
   readonly onRange: (range: { from: string; to: string }) => void;
+  readonly onShowSuppressed: () => void;
 }
 
 /** How many events, when, by which rules, on which hosts. */
-export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
+export function OverviewTab(props: OverviewTabProps) {
+  const { id, question, isSuppressing, onRange, onShowSuppressed } = props;
   const { data, error, refetch } = useTechniqueSummary(id, question);
   const [proposal, setProposal] = useState<SuppressionProposal | null>(null);
   const suppress = (kind: SuppressionProposal['kind']) => (value: string) =>
@@ -44,6 +49,14 @@ export function OverviewTab({ id, question, onRange }: OverviewTabProps) {
   return (
     <div data-test-subj="techniqueOverview">
       <IncompleteNote incomplete={data.incomplete} />
+      {isSuppressing && data.incomplete.length === 0 && (
+        <SuppressedEvents
+          id={id}
+          question={question}
+          counted={data.events}
+          onShow={onShowSuppressed}
+        />
+      )}
       <Facts data={data} />
       <EuiSpacer size="m" />
       <TechniqueFacts id={id} question={question} />

@@ -33,6 +33,20 @@ describe('TechniqueFlyout', () => {
     expect(app.search()).toBe('');
   });
 
+  it('says how many of its events are suppressed, and shows them', async () => {
+    const hidden = {
+      tags: 5,
+      by_suppression: [{ id: 's', tags: 5, not_told_in: [] }],
+      problem: null,
+    };
+    const answer = async (body: unknown) =>
+      summary({ events: JSON.stringify(body).includes('"suppressed":"include"') ? 47 : 42 });
+    const app = renderApp({ coverage: coverage({ hidden }), summary: answer }, '?technique=T1055');
+    expect(await text('suppressedEvents')).toContain('5 more events suppressed, 47 in all');
+    await userEvent.click(screen.getByTestId('showSuppressedEvents'));
+    expect(app.search()).toContain('suppressed=include');
+  });
+
   it('leaves Escape to a field', async () => {
     renderApp({}, '?technique=T1055');
     await screen.findByTestId('techniqueFlyout');

@@ -38,6 +38,7 @@ export interface TechniqueFlyoutProps {
   readonly onTab: (tab: UrlState['tab']) => void;
   readonly onTechnique: (id: TechniqueId) => void;
   readonly onRange: (range: { from: string; to: string }) => void;
+  readonly onShowSuppressed: () => void;
   readonly onClose: () => void;
 }
 
@@ -131,7 +132,16 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
         {technique === undefined ? (
           <NotLive id={id} catalogue={catalogue} onTechnique={props.onTechnique} />
         ) : tab === 'overview' ? (
-          <OverviewTab id={id} question={asked} onRange={props.onRange} />
+          <OverviewTab
+            id={id}
+            question={asked}
+            isSuppressing={
+              question.filter.suppressed === 'exclude' &&
+              (coverage?.hidden.by_suppression.length ?? 0) > 0
+            }
+            onRange={props.onRange}
+            onShowSuppressed={props.onShowSuppressed}
+          />
         ) : tab === 'events' ? (
           <EventsTab id={id} question={asked} />
         ) : tab === 'attack' ? (
