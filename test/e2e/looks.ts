@@ -1,3 +1,4 @@
+import { COLOR_METRICS } from '../../common/coverage/metrics';
 import { findViolations } from './stage/axe';
 import { cell, counted, openTechnique, waitForText } from './stage/matrix_page';
 import { SLOW_MS, type Stage } from './stage/stage';
@@ -6,6 +7,11 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
 ];
+
+/** Each colour that needs no layer, with what else changes the cells. */
+const LOOKS = COLOR_METRICS.filter((metric) => metric !== 'compare').map(
+  (metric, n) => `color_by=${metric}&bar_by=hosts&layout=${['side', 'flat', 'compact'][n % 3]}`
+);
 
 /** Both themes, two sizes, and what axe-core says. */
 export function describeLooks(stage: Stage): void {
@@ -20,9 +26,27 @@ export function describeLooks(stage: Stage): void {
       SLOW_MS
     );
 
+    it(
+      'finds nothing wrong with any colour, bar or layout',
+      async () => {
+        const { page } = await stage.openEmpty({ colorScheme });
+        for (const look of LOOKS) {
+          await stage.visit(page, `?${look}`);
+          await counted(page);
+          await page.waitForLoadState('networkidle');
+          expect({ look, violations: await findViolations(page) }).toEqual({
+            look,
+            violations: [],
+          });
+        }
+      },
+      SLOW_MS
+    );
+
     it.each([
       ['overview', 'techniqueOverview'],
       ['events', 'techniqueEvents'],
+      ['attack', 'techniqueAttack'],
       ['explain', 'techniqueExplain'],
     ])(
       'finds nothing wrong with the flyout, %s',

@@ -27,11 +27,14 @@ export function ComponentTable({ components, hosts, onOpen }: ComponentTableProp
       field: 'name',
       name: 'Data component',
       sortable: true,
+      minWidth: '220px',
       render: (name: string, { id, data_source }: GapComponent) => (
         <span>
           <EuiButtonEmpty
             size="s"
             flush="left"
+            css={{ blockSize: 'auto', textAlign: 'start' }}
+            contentProps={{ style: { whiteSpace: 'normal' } }}
             onClick={() => onOpen(id)}
             data-test-subj={`openComponent-${id}`}
           >
@@ -45,7 +48,7 @@ export function ComponentTable({ components, hosts, onOpen }: ComponentTableProp
       field: 'arrives',
       name: 'Arrives',
       sortable: true,
-      width: '130px',
+      width: '120px',
       render: (arrives: Fact, { judgement }: GapComponent) => (
         <EuiBadge color={COLOR[arrives]}>
           {ARRIVES[arrives]}
@@ -58,7 +61,7 @@ export function ComponentTable({ components, hosts, onOpen }: ComponentTableProp
       name: 'Events',
       sortable: true,
       align: 'right',
-      width: '100px',
+      width: '90px',
       render: (events: number, { seen }: GapComponent) =>
         `${seen === 'unknown' ? '≥ ' : ''}${formatCount(events)}`,
     },
@@ -66,7 +69,7 @@ export function ComponentTable({ components, hosts, onOpen }: ComponentTableProp
       field: 'hosts',
       name: 'Hosts',
       sortable: ({ hosts: own }: GapComponent) => own ?? -1,
-      width: '140px',
+      width: '130px',
       render: (_hosts: number | null, component: GapComponent) =>
         component.seen === 'no' ? 'none' : hostShare(component, hosts),
     },
@@ -91,7 +94,7 @@ export function ComponentTable({ components, hosts, onOpen }: ComponentTableProp
     ...TECHNIQUE_COUNTS.map(([key, label]) => ({
       name: label,
       align: 'right' as const,
-      width: '102px',
+      width: '88px',
       sortable: ({ techniques }: GapComponent) => techniques[key].length,
       render: ({ techniques }: GapComponent) => formatCount(techniques[key].length),
     })),
@@ -104,6 +107,7 @@ export function ComponentTable({ components, hosts, onOpen }: ComponentTableProp
       rowProps={({ id }) => ({ 'data-test-subj': `component-${id}` })}
       columns={columns}
       compressed
+      scrollableInline
       sorting={{ sort: { field: 'name', direction: 'asc' } }}
       pagination={{ initialPageSize: 50, pageSizeOptions: [25, 50, 100] }}
       search={{

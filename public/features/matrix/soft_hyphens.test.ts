@@ -5,10 +5,11 @@ const visible = (text: string) => text.replaceAll('\u00AD', '-').replaceAll('\u2
 describe('withSoftHyphens', () => {
   it.each([
     ['Process Injection', 'Process Injection'],
+    ['Supply Chain Compromise', 'Supply Chain Compro-mise'],
     ['Inter-Process Communication', 'Inter-Process Communica-tion'],
     ['Modify Authentication Process', 'Modify Authentica-tion Process'],
     ['Masquerading', 'Masquerad-ing'],
-    ['Deobfuscate/Decode Files or Information', 'Deobfuscate/|Decode Files or Information'],
+    ['Deobfuscate/Decode Files or Information', 'Deobfuscate/|Decode Files or Informa-tion'],
     ['', ''],
   ])('%s', (name, expected) => {
     expect(visible(withSoftHyphens(name))).toBe(expected);
