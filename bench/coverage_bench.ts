@@ -15,7 +15,7 @@ export interface CoverageFigures {
   readonly ratio: number;
 }
 
-const sourceOf = (index: string): Source => ({
+export const sourceOf = (index: string): Source => ({
   id: index,
   name: index,
   index_pattern: index,

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bundleBrowser, PAGE_ENTRY } from '../scripts/bundle/bundle_browser';
 import { gzipBytes, sizeByPackage } from '../scripts/bundle/size_report';
@@ -11,6 +9,7 @@ import { consoleLogger, progress } from '../standalone/console';
 import { startElasticsearch } from '../standalone/elasticsearch/launcher';
 import { startHost } from '../standalone/server/http_server';
 import { benchCoverage } from './coverage_bench';
+import { keep } from './keep';
 import { benchLoad } from './load_bench';
 import { benchPage } from './page_bench';
 import { seed, type Workload } from './seed';
@@ -77,22 +76,6 @@ async function sizes() {
     app_gzip_bytes: gzipBytes(app.files),
     largest_packages: sizeByPackage(app.metafile).slice(0, 8),
   };
-}
-
-async function keep(figures: object): Promise<void> {
-  const date = new Date().toISOString();
-  const [cpu] = cpus();
-  const machine = {
-    cpu: cpu?.model ?? 'unknown',
-    cores: cpus().length,
-    memory_gb: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-  };
-  const text = `${JSON.stringify({ date, machine, ...figures }, null, 2)}\n`;
-  const folder = join(ROOT, 'bench', 'results');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${date.slice(0, 10)}.json`), text);
-  process.stdout.write(text);
 }
 
 const asked = process.argv.indexOf('--events');

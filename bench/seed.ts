@@ -10,6 +10,8 @@ export interface Workload {
   readonly events: number;
   /** Share of events of other channels than Sysmon's. */
   readonly others: number;
+  /** 200 unless told. */
+  readonly hosts?: number;
 }
 
 export const DAY_MS = 86_400_000;
@@ -25,7 +27,7 @@ export const SEEDED_RANGE = {
 export async function seed(
   es: Elasticsearch,
   catalogueFolder: string,
-  { index, events, others }: Workload,
+  { index, events, others, hosts = 200 }: Workload,
   log: (line: string) => void
 ): Promise<void> {
   if ((await countOf(es, index)) === events) return log(`${index} is there from an earlier run.`);
@@ -42,7 +44,7 @@ export async function seed(
     ...SEEDED_RANGE,
     techniqueIds: techniques.map(({ id }) => id),
     untaggedShare: 0.6,
-    hosts: 200,
+    hosts,
     otherChannelsShare: others,
   });
   await es.request({ method: 'POST', path: `/${index}/_refresh` });

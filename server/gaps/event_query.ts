@@ -52,6 +52,6 @@ export function buildEventBody(
   };
 }
 
-const luceneClause = (query: string) => ({
+export const luceneClause = (query: string) => ({
   query_string: { query, analyze_wildcard: true, lenient: true },
 });

@@ -49,9 +49,6 @@ const xpackSettings = (security: boolean) => ({
   }),
 });
 
-/** Of larger heaps a single thread's full collection would be felt. */
-const LARGEST_SERIAL_HEAP_MB = 2_048;
-
 /** Text of `jvm.options`. Lines that begin with a range hold for those Java versions only. */
 export function buildJvmOptions(heapMb: number, logFolder: string): string {
   return [
@@ -59,8 +56,8 @@ export function buildJvmOptions(heapMb: number, logFolder: string): string {
     `-Xmx${heapMb}m`,
     // Elasticsearch's own start adds the opposite: a small node need not hold its heap at once.
     '-XX:-AlwaysPreTouch',
-    // A small heap on few cores is collected faster by one thread that runs alone: a tenth more events a second.
-    heapMb <= LARGEST_SERIAL_HEAP_MB ? '-XX:+UseSerialGC' : '-XX:+UseG1GC',
+    // With any other collector the parent breaker, which counts garbage as used, refuses requests before it is collected.
+    '-XX:+UseG1GC',
     '-XX:+ExitOnOutOfMemoryError',
     `-XX:ErrorFile=${logFolder}/hs_err_pid%p.log`,
     '-Djava.io.tmpdir=${ES_TMPDIR}',

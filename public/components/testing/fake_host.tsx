@@ -33,6 +33,7 @@ export interface FakeServer {
   readonly facts: Answer;
   readonly tag_health: Answer;
   readonly saved_views: Answer;
+  readonly gap_judgements: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -46,6 +47,7 @@ const ALL_WELL: FakeServer = {
   process: processTree(),
   facts: facts(),
   tag_health: tagHealth(),
+  gap_judgements: { judgements: [], unreadable: [] },
   saved_views: { views: [], default: { id: null, version: null }, unreadable: [] },
   links: {
     links: { templates: [{ name: 'Wiki', url: 'https://wiki.example.test/{technique_path}' }] },
@@ -130,6 +132,7 @@ function questionOf(path: string): keyof FakeServer {
   if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
   if (
     last === 'links' ||
+    last === 'gap_judgements' ||
     last === 'facts' ||
     last === 'saved_views' ||
     last === 'tag_health' ||

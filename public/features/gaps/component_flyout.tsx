@@ -11,10 +11,10 @@ import {
   useGeneratedHtmlId,
 } from '@elastic/eui';
 import type { GapComponent, GapsResponse, GapTechnique } from '../../../common/http/gaps';
+import { JudgementForm } from '../../components/judgements/judgement_form';
 import { AppLink } from '../../components/view/app_link';
 import { formatCount, formatTime, plural } from '../../platform/format';
 import { useServices } from '../../platform/services';
-import { JudgementForm } from './judgement_form';
 import { ARRIVES, nameOfLogEvent, SILENCE } from './words';
 
 export interface ComponentFlyoutProps {

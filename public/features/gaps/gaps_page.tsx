@@ -1,4 +1,5 @@
 import {
+  EuiButtonEmpty,
   EuiCallOut,
   EuiFlexGroup,
   EuiFlexItem,
@@ -9,7 +10,7 @@ import {
   EuiTabs,
   EuiText,
 } from '@elastic/eui';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import { REACHES } from '../../../common/gaps/next_steps';
 import type { GapsResponse } from '../../../common/http/gaps';
@@ -23,6 +24,8 @@ import { ViewBar } from '../../components/view/view_bar';
 import { formatCount, plural } from '../../platform/format';
 import { ComponentFlyout } from './component_flyout';
 import { ComponentTable } from './component_table';
+import { HostsTab } from './hosts_tab';
+import { MappingFlyout } from './mapping_flyout';
 import { NextTab } from './next_tab';
 import { useGaps } from './use_gaps';
 
@@ -30,16 +33,19 @@ const TABS = [
   { id: 'components', title: 'Data components' },
   { id: 'enable', title: 'Enable next' },
   { id: 'tag', title: 'Tag next' },
+  { id: 'hosts', title: 'Hosts' },
 ] as const;
 
 const URL = viewUrl({
-  show: z.enum(['components', 'enable', 'tag']).default('components'),
+  show: z.enum(['components', 'enable', 'tag', 'hosts']).default('components'),
   /** Id of the component whose flyout is open. */
   component: z.string().max(256).nullable().default(null),
   reach: z.enum(REACHES).default('own'),
   weigh: z.array(z.string().max(32)).max(50).default([]),
   weights: z.string().max(2_000).default(''),
   order: z.enum(['sequence', 'alone']).default('sequence'),
+  /** Percent of the hosts that send an event id which others are expected to send, too. */
+  usual: z.coerce.number().int().min(0).max(100).default(50),
 });
 const ANY_VIEW = viewUrl({});
 
@@ -51,7 +57,8 @@ export function GapsPage() {
   const { question, refresh } = useQuestion(filter, sources.data?.sources);
   const catalogue = useMatrixCatalogue(filter);
   const gaps = useGaps(question, state.platform);
-  const knowledge = useCatalogueKnowledge(filter, state.show !== 'components');
+  const knowledge = useCatalogueKnowledge(filter, isNext(state.show));
+  const [isMappingOpen, setMappingOpen] = useState(false);
   const failed = sources.error ?? gaps.error;
   const reason = sources.data?.reason ?? gaps.data?.reason ?? null;
   const retry = () => {
@@ -95,6 +102,7 @@ export function GapsPage() {
             gaps={gaps.data}
             platforms={platformsOf(catalogue.data?.techniques ?? [], state.platform)}
             onPlatform={(platform) => change({ platform })}
+            onMapping={() => setMappingOpen(true)}
           />
           <EuiTabs size="s" aria-label="Gaps">
             {TABS.map(({ id, title }) => (
@@ -108,13 +116,22 @@ export function GapsPage() {
               </EuiTab>
             ))}
           </EuiTabs>
-          {state.show === 'components' ? (
+          {state.show === 'components' && (
             <ComponentTable
               components={gaps.data.components}
               hosts={gaps.data.hosts}
               onOpen={(id) => change({ component: id })}
             />
-          ) : (
+          )}
+          {state.show === 'hosts' && (
+            <HostsTab
+              question={question}
+              usual={state.usual}
+              onUsual={(usual) => change({ usual })}
+              onHost={(host) => change({ hosts: [host] })}
+            />
+          )}
+          {isNext(state.show) && (
             <>
               {knowledge.error && (
                 <EuiCallOut
@@ -125,17 +142,24 @@ export function GapsPage() {
                   text={knowledge.error.message}
                 />
               )}
-              <NextTab
-                what={state.show}
-                gaps={gaps.data}
-                knowledge={knowledge.data}
-                choice={state}
-                onChoice={(changes) =>
-                  change({ ...changes, weigh: [...(changes.weigh ?? state.weigh)] })
-                }
-                matrixSearch={matrixSearch}
-              />
+              {state.weigh.length > 0 && knowledge.isPending ? (
+                <EuiLoadingChart size="xl" data-test-subj="weightsLoading" />
+              ) : (
+                <NextTab
+                  what={state.show}
+                  gaps={gaps.data}
+                  knowledge={knowledge.data}
+                  choice={state}
+                  onChoice={(changes) =>
+                    change({ ...changes, weigh: [...(changes.weigh ?? state.weigh)] })
+                  }
+                  matrixSearch={matrixSearch}
+                />
+              )}
             </>
+          )}
+          {isMappingOpen && (
+            <MappingFlyout gaps={gaps.data} onClose={() => setMappingOpen(false)} />
           )}
           {component !== undefined && (
             <ComponentFlyout
@@ -151,6 +175,8 @@ export function GapsPage() {
   );
 }
 
+const isNext = (show: string): show is 'enable' | 'tag' => show === 'enable' || show === 'tag';
+
 const platformsOf = (
   techniques: readonly { readonly platforms: readonly string[] }[],
   chosen: string
@@ -163,10 +189,11 @@ interface SummaryProps {
   readonly gaps: GapsResponse;
   readonly platforms: readonly string[];
   readonly onPlatform: (platform: string) => void;
+  readonly onMapping: () => void;
 }
 
 /** The page in one line. */
-function Summary({ gaps, platforms, onPlatform }: SummaryProps) {
+function Summary({ gaps, platforms, onPlatform, onMapping }: SummaryProps) {
   const { catalogue, components, techniques, hosts, hosts_at_least, platform } = gaps;
   const arriving = components.filter(({ arrives }) => arrives === 'yes').length;
   const observable = techniques.filter(({ potential }) => potential === 'yes').length;
@@ -195,6 +222,17 @@ function Summary({ gaps, platforms, onPlatform }: SummaryProps) {
           {unknown > 0 && `; of ${formatCount(unknown)} it is not known`}
           {hosts !== null && `. ${hosts_at_least ? 'At least ' : ''}${plural(hosts, 'host')}`}
         </EuiText>
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButtonEmpty
+          size="s"
+          flush="both"
+          iconType="controls"
+          onClick={onMapping}
+          data-test-subj="openMapping"
+        >
+          What stands for a component
+        </EuiButtonEmpty>
       </EuiFlexItem>
     </EuiFlexGroup>
   );

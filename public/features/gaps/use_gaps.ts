@@ -1,12 +1,7 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Question } from '../../../common/http/coverage';
-import {
-  deleteJudgementEndpoint,
-  type Judgement,
-  putJudgementEndpoint,
-  type StoredJudgement,
-} from '../../../common/http/gap_judgements';
+import { gapHostsEndpoint } from '../../../common/http/gap_hosts';
 import { gapsEndpoint } from '../../../common/http/gaps';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
@@ -26,20 +21,15 @@ export function useGaps(question: Question | null, platform: string) {
   });
 }
 
-/** A judgement counts in the facts of the matrix, too. */
-export function useJudgementChanges() {
+/** Hosts with the Sysmon event ids that each sends, page by page; asked for where they are shown. */
+export function useGapHosts(question: Question | null) {
   const { api } = useServices();
-  const client = useQueryClient();
-  const onSettled = () => client.invalidateQueries();
-  const save = useMutation({
-    mutationFn: (change: { judgement: Judgement; expected: string | null }) =>
-      api(putJudgementEndpoint, { body: change }),
-    onSuccess: onSettled,
+  return useInfiniteQuery({
+    queryKey: queryKeys.gapHosts(question),
+    queryFn: ({ pageParam, signal }) =>
+      api(gapHostsEndpoint, { body: { ...question, after: pageParam }, signal }),
+    enabled: question !== null,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ after }) => after,
   });
-  const remove = useMutation({
-    mutationFn: ({ judgement, version }: StoredJudgement) =>
-      api(deleteJudgementEndpoint, { body: { subject: judgement.subject, expected: version } }),
-    onSettled,
-  });
-  return { save, remove };
 }

@@ -1,3 +1,4 @@
+import type { HostGaps } from '../../../common/gaps/host_gaps';
 import type { Fact } from '../../../common/http/facts';
 import type { GapComponent, GapsResponse } from '../../../common/http/gaps';
 import { formatCount } from '../../platform/format';
@@ -15,6 +16,13 @@ export const SILENCE: Readonly<Record<GapComponent['silence']['status'], string>
   never: 'never seen',
   not_assessed: 'too few events to tell',
   unknown: 'not known',
+};
+
+export const HOST_STATUS: Readonly<Record<HostGaps['status'], string>> = {
+  no_sysmon: 'no Sysmon',
+  silent: 'silent',
+  gaps: 'gaps',
+  complete: 'complete',
 };
 
 /** What Sysmon calls it, or the log and its event id. */

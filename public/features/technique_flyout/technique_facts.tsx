@@ -11,6 +11,8 @@ import {
 import { useMemo } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { ComponentArrival, Fact, FactsResponse } from '../../../common/http/facts';
+import { JudgementForm } from '../../components/judgements/judgement_form';
+import { useJudgements } from '../../components/judgements/use_judgements';
 import { STATE_MEANING } from '../../components/view/state_words';
 import { useFacts } from '../../components/view/use_coverage';
 import { formatCount, formatTime } from '../../platform/format';
@@ -51,8 +53,25 @@ export function TechniqueFacts({ id, question }: TechniqueFactsProps) {
       ) : (
         <KnownFacts id={id} data={data} />
       )}
+      <TechniqueJudgement id={id} />
       <EuiSpacer size="m" />
     </section>
+  );
+}
+
+/** What somebody judged of the technique, and the form for it; what cannot be read is said by the facts already. */
+function TechniqueJudgement({ id }: { readonly id: TechniqueId }) {
+  const { data } = useJudgements();
+  if (data === undefined) return null;
+  const stored = data.judgements.find(
+    ({ judgement: { subject } }) => subject.kind === 'technique' && subject.id === id
+  );
+  return (
+    <JudgementForm
+      key={`${id} ${stored?.version}`}
+      subject={{ kind: 'technique', id }}
+      stored={stored}
+    />
   );
 }
 

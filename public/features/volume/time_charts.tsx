@@ -15,6 +15,7 @@ import {
 import { EuiTitle, useEuiTheme } from '@elastic/eui';
 import { useMemo } from 'react';
 import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
+import { amountBands } from '../../components/chart_bands';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCompact, formatCount, timeZone } from '../../platform/format';
 import { useServices } from '../../platform/services';
@@ -114,7 +115,7 @@ export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) 
         <Heatmap
           id="techniques"
           timeZone={zone}
-          colorScale={{ type: 'bands', bands: bandsOf(colorMode === 'DARK') }}
+          colorScale={{ type: 'bands', bands: amountBands(colorMode === 'DARK') }}
           data={[...rows.points]}
           xAccessor="start_ms"
           yAccessor="technique"
@@ -160,16 +161,4 @@ function pointsOf(
     });
   }
   return { stacked, rows: { points, count: sorted.length } };
-}
-
-/** The matrix's own blue, one band per power of ten. */
-function bandsOf(dark: boolean) {
-  const colors = dark
-    ? ['#12304a', '#17466d', '#1f5f94', '#4a9bdb', '#86bfec', '#d3e9fb']
-    : ['#e3f0fb', '#bcdcf5', '#86bfec', '#4a9bdb', '#1f6fb2', '#0b3f75'];
-  return colors.map((color, n) => ({
-    start: 10 ** n,
-    end: n === colors.length - 1 ? Infinity : 10 ** (n + 1),
-    color,
-  }));
 }

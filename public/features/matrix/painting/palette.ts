@@ -1,3 +1,4 @@
+import { BLUE_RAMP } from '../../../components/chart_bands';
 import type { Paint } from './painting';
 
 export interface PaintColor {
@@ -10,10 +11,7 @@ export type Colors = Readonly<Record<Exclude<Paint, 'none' | 'unknown'>, PaintCo
 
 /** Ramps from little to much. On light from pale to strong, on dark from deep to bright. */
 const RAMPS: Readonly<Record<string, Readonly<Record<Mode, readonly string[]>>>> = {
-  blue: {
-    light: ['#e3f0fb', '#bcdcf5', '#86bfec', '#4a9bdb', '#1f6fb2', '#0b3f75'],
-    dark: ['#12304a', '#17466d', '#1f5f94', '#4a9bdb', '#86bfec', '#d3e9fb'],
-  },
+  blue: BLUE_RAMP,
   cividis: {
     light: ['#fbf3c6', '#ecd97c', '#c9b86b', '#9f9a76', '#57657a', '#12305e'],
     dark: ['#12294d', '#2f4468', '#4f5d73', '#9f9a76', '#d2bf66', '#fbe98a'],

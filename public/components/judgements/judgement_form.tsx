@@ -21,13 +21,13 @@ import {
   type JudgementSubject,
   type StoredJudgement,
 } from '../../../common/http/gap_judgements';
-import { SaveConflict } from '../../components/saving/save_conflict';
+import { SaveConflict } from '../saving/save_conflict';
 import { formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
-import { useJudgementChanges } from './use_gaps';
+import { useJudgementChanges } from './use_judgements';
 
 export interface JudgementFormProps {
-  readonly subject: Extract<JudgementSubject, { kind: 'component' }>;
+  readonly subject: JudgementSubject;
   readonly stored: StoredJudgement | undefined;
 }
 
@@ -53,7 +53,7 @@ const NO_QUALITY: DataQuality = {
   consistency: 0,
 };
 
-/** What somebody says of a data component where the events cannot tell; it counts for everybody in the space. */
+/** What somebody says of a data component or technique where the events cannot tell; it counts for everybody in the space. */
 export function JudgementForm({ subject, stored }: JudgementFormProps) {
   const { core } = useServices();
   const id = useGeneratedHtmlId({ prefix: 'judgement' });
@@ -76,7 +76,6 @@ export function JudgementForm({ subject, stored }: JudgementFormProps) {
     setShowsErrors(true);
     if (checked.success) save.mutate({ judgement: checked.data, expected: version });
   };
-  const { quality } = draft;
   return (
     <EuiAccordion
       id={id}
@@ -130,33 +129,16 @@ export function JudgementForm({ subject, stored }: JudgementFormProps) {
           data-test-subj="judgeAvailability"
         />
       </EuiFormRow>
-      <EuiSpacer size="s" />
-      <EuiSwitch
-        compressed
-        label="Judge the data quality (DeTT&CT's dimensions; 0 is not known, 5 is best)"
-        checked={quality !== null}
-        onChange={({ target }) =>
-          setDraft({ ...draft, quality: target.checked ? NO_QUALITY : null })
-        }
-        data-test-subj="judgeQuality"
-      />
-      {quality !== null && (
-        <EuiFlexGroup gutterSize="s" wrap>
-          {DIMENSIONS.map(([key, label, scores]) => (
-            <EuiFlexItem grow={false} key={key} style={{ inlineSize: 170 }}>
-              <EuiFormRow label={label} display="rowCompressed">
-                <EuiSelect
-                  compressed
-                  options={scores.map((score) => ({ value: score, text: String(score) }))}
-                  value={quality[key]}
-                  onChange={({ target }) =>
-                    setDraft({ ...draft, quality: { ...quality, [key]: Number(target.value) } })
-                  }
-                />
-              </EuiFormRow>
-            </EuiFlexItem>
-          ))}
-        </EuiFlexGroup>
+      {subject.kind === 'component' ? (
+        <QualityFields
+          quality={draft.quality}
+          onChange={(quality) => setDraft({ ...draft, quality })}
+        />
+      ) : (
+        <DetectionField
+          detection={draft.detection}
+          onChange={(detection) => setDraft({ ...draft, detection })}
+        />
       )}
       <EuiFormRow
         fullWidth
@@ -202,3 +184,66 @@ export function JudgementForm({ subject, stored }: JudgementFormProps) {
     </EuiAccordion>
   );
 }
+
+interface QualityFieldsProps {
+  readonly quality: DataQuality | null;
+  readonly onChange: (quality: DataQuality | null) => void;
+}
+
+const QualityFields = ({ quality, onChange }: QualityFieldsProps) => (
+  <>
+    <EuiSpacer size="s" />
+    <EuiSwitch
+      compressed
+      label="Judge the data quality (DeTT&CT's dimensions; 0 is not known, 5 is best)"
+      checked={quality !== null}
+      onChange={({ target }) => onChange(target.checked ? NO_QUALITY : null)}
+      data-test-subj="judgeQuality"
+    />
+    {quality !== null && (
+      <EuiFlexGroup gutterSize="s" wrap>
+        {DIMENSIONS.map(([key, label, scores]) => (
+          <EuiFlexItem grow={false} key={key} style={{ inlineSize: 170 }}>
+            <EuiFormRow label={label} display="rowCompressed">
+              <EuiSelect
+                compressed
+                options={scores.map((score) => ({ value: score, text: String(score) }))}
+                value={quality[key]}
+                onChange={({ target }) => onChange({ ...quality, [key]: Number(target.value) })}
+              />
+            </EuiFormRow>
+          </EuiFlexItem>
+        ))}
+      </EuiFlexGroup>
+    )}
+  </>
+);
+
+/** DeTT&CT's detection scores. */
+const DETECTION = [
+  { value: '', text: 'Not judged' },
+  { value: '-1', text: '−1 none' },
+  { value: '0', text: '0 forensics or context' },
+  { value: '1', text: '1 basic' },
+  { value: '2', text: '2 fair' },
+  { value: '3', text: '3 good' },
+  { value: '4', text: '4 very good' },
+  { value: '5', text: '5 excellent' },
+];
+
+interface DetectionFieldProps {
+  readonly detection: number | null;
+  readonly onChange: (detection: number | null) => void;
+}
+
+const DetectionField = ({ detection, onChange }: DetectionFieldProps) => (
+  <EuiFormRow label="Detection (DeTT&CT's score)" display="rowCompressed">
+    <EuiSelect
+      compressed
+      options={DETECTION}
+      value={detection === null ? '' : String(detection)}
+      onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
+      data-test-subj="judgeDetection"
+    />
+  </EuiFormRow>
+);

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { SYSMON_CHANNEL } from '../../common/gaps/log_source_channels';
+import type { GapHost, GapHosts, GapHostsQuestion, HostEvent } from '../../common/http/gap_hosts';
+import type { Source } from '../../common/sources/source';
+import type { Elasticsearch } from '../platform/elasticsearch';
+import { multiSearch, type SearchAnswer, type SearchBody } from '../platform/multi_search';
+import { resolveRange } from '../platform/resolve_range';
+import { luceneClause } from './event_query';
+import { logSources } from './log_searches';
+import type { GapParts } from './parts';
+
+/** Sysmon has 30 event ids; tables have been seen with a few more. */
+const MAX_EVENT_IDS = 64;
+
+/** Ways in which shippers write Sysmon's channel; compared exactly, because a keyword knows no case. */
+const SYSMON_CHANNELS = [
+  SYSMON_CHANNEL,
+  SYSMON_CHANNEL.toLowerCase(),
+  `WinEventLog:${SYSMON_CHANNEL}`,
+  `XmlWinEventLog:${SYSMON_CHANNEL}`,
+  'Linux-Sysmon/Operational',
+];
+
+interface Asked {
+  readonly source: Source;
+  readonly index: string;
+  readonly body: SearchBody;
+}
+
+/**
+ * A page of hosts, by name, with the Sysmon event ids that each sends: one `composite` search per source. Hosts are those
+ * of every log in the sources' indices, so that a host without Sysmon shows, too.
+ */
+export async function askHosts(
+  parts: Pick<GapParts, 'getSources' | 'eventFilters' | 'sentSearch' | 'now'>,
+  elasticsearch: Elasticsearch,
+  { after, size, ...question }: GapHostsQuestion
+): Promise<GapHosts> {
+  const range = resolveRange(question.filter, parts.now());
+  const filter = { ...question.filter, ...range };
+  const sources = await parts.getSources(elasticsearch, { ...question, filter });
+  const { logs, incomplete } = logSources(sources, filter);
+  const problems = [...incomplete];
+  const asked: Asked[] = [];
+  for (const { source, index } of logs) {
+    if (source.fields.host === null) {
+      problems.push({ source_id: source.id, reason: 'It has no field for the host.' });
+      continue;
+    }
+    const filters = parts.eventFilters({ ...source, filter: null }, range, filter);
+    asked.push({ source, index, body: buildHostsBody(source, filters, after, size) });
+  }
+  const answers = await multiSearch(elasticsearch, asked);
+  const pages = asked.map(({ source }, n) => {
+    const answer = answers[n];
+    if (answer?.status !== 'complete') {
+      const reason = answer?.reason ?? 'The search was not answered.';
+      problems.push({ source_id: source.id, reason });
+    }
+    return readPage(answer);
+  });
+  return {
+    range,
+    ...mergePages(pages, size),
+    incomplete: problems,
+    requests: asked.map(({ source, index, body }) => parts.sentSearch(source.id, index, body)),
+  };
+}
+
+function buildHostsBody(
+  { fields, filter }: Source,
+  filters: readonly object[],
+  after: string | null,
+  size: number
+): SearchBody {
+  const { host, channel, event_id, time } = fields;
+  const ofSysmon =
+    channel !== null
+      ? { terms: { [channel]: SYSMON_CHANNELS } }
+      : filter !== null
+        ? luceneClause(filter)
+        : { match_all: {} };
+  const times = { first: { min: { field: time } }, last: { max: { field: time } } };
+  return {
+    size: 0,
+    track_total_hits: false,
+    query: { bool: { filter: filters } },
+    aggs: {
+      hosts: {
+        composite: {
+          size,
+          sources: [{ host: { terms: { field: host } } }],
+          ...(after === null ? {} : { after: { host: after } }),
+        },
+        aggs: {
+          last: times.last,
+          sysmon: {
+            filter: ofSysmon,
+            aggs: { ids: { terms: { field: event_id, size: MAX_EVENT_IDS }, aggs: times } },
+          },
+        },
+      },
+    },
+  };
+}
+
+const metric = z.object({ value: z.number() });
+const pageSchema = z.object({
+  hosts: z.object({
+    buckets: z.array(
+      z.object({
+        key: z.object({ host: z.string() }),
+        doc_count: z.number(),
+        last: metric,
+        sysmon: z.object({
+          ids: z.object({
+            buckets: z.array(
+              z.object({
+                key: z.union([z.string(), z.number()]),
+                doc_count: z.number(),
+                first: metric,
+                last: metric,
+              })
+            ),
+          }),
+        }),
+      })
+    ),
+  }),
+});
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+
+function readPage(answer: SearchAnswer | undefined): readonly GapHost[] {
+  const found = pageSchema.safeParse(answer?.aggregations);
+  if (!found.success) return [];
+  return found.data.hosts.buckets.map(({ key, doc_count, last, sysmon }) => ({
+    host: key.host,
+    events: doc_count,
+    last_event: isoOf(last.value),
+    sysmon: sysmon.ids.buckets
+      .map((bucket) => ({
+        event_id: Number(bucket.key),
+        events: bucket.doc_count,
+        first_event: isoOf(bucket.first.value),
+        last_event: isoOf(bucket.last.value),
+      }))
+      .filter(({ event_id }) => Number.isInteger(event_id)),
+  }));
+}
+
+/**
+ * Pages of several sources as one. A source whose page is full may have more hosts, so that only hosts up to its last one
+ * are known whole; the others come with the next page.
+ */
+function mergePages(
+  pages: readonly (readonly GapHost[])[],
+  size: number
+): Pick<GapHosts, 'hosts' | 'after'> {
+  const cuts = pages
+    .filter((page) => page.length >= size)
+    .map((page) => page[page.length - 1]?.host ?? '');
+  const after = cuts.length === 0 ? null : cuts.reduce((a, b) => (isBefore(a, b) ? a : b));
+  const hosts = new Map<string, GapHost>();
+  for (const host of ([] as GapHost[]).concat(...pages)) {
+    if (after !== null && isBefore(after, host.host)) continue;
+    const known = hosts.get(host.host);
+    hosts.set(host.host, known === undefined ? host : together(known, host));
+  }
+  const sorted = [...hosts.values()].sort((a, b) => (isBefore(a.host, b.host) ? -1 : 1));
+  return { hosts: sorted, after };
+}
+
+/** As Elasticsearch sorts keywords: by the bytes of their UTF-8. */
+const isBefore = (a: string, b: string): boolean =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+
+const later = (a: string, b: string): string => (a > b ? a : b);
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+function together(one: GapHost, other: GapHost): GapHost {
+  const ids = new Map<number, HostEvent>(one.sysmon.map((event) => [event.event_id, event]));
+  for (const event of other.sysmon) {
+    const known = ids.get(event.event_id);
+    ids.set(
+      event.event_id,
+      known === undefined
+        ? event
+        : {
+            event_id: event.event_id,
+            events: known.events + event.events,
+            first_event: earlier(known.first_event, event.first_event),
+            last_event: later(known.last_event, event.last_event),
+          }
+    );
+  }
+  return {
+    host: one.host,
+    events: one.events + other.events,
+    last_event: later(one.last_event, other.last_event),
+    sysmon: [...ids.values()],
+  };
+}
