@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createClients } from '../server/platform/own_client/clients';
-import { elasticsearchFor, type Elasticsearch } from '../server/platform/elasticsearch';
+import { elasticsearchFor } from '../server/platform/elasticsearch';
 import { plugin } from '../server';
 import { consoleLogger, progress } from '../standalone/console';
 import { startElasticsearch } from '../standalone/elasticsearch/launcher';
@@ -11,13 +11,15 @@ import { DAY_MS, seed, SEEDED_RANGE, type Workload } from './seed';
 import { median, rounded } from './stats';
 
 /**
- * `npm run bench:scaling`: how each request's cost grows with events, shards, hosts and time range. Fills 25 million events
+ * `npm run bench:scaling`: how each request's cost grows with events, shards, hosts and time range. Fills 31 million events
  * the first time; `--seed-only` stops there.
  */
 const ROOT = join(__dirname, '..');
 const CATALOGUES = join(ROOT, 'server', 'catalogue', 'data');
 const RUNS = 5;
-const SPLIT = 'scale-5m-8-shards';
+/** The same five million by time: an index for every five days. */
+const BY_TIME = 'scale-by-time';
+const PARTS = 10;
 
 const WORKLOADS: readonly Workload[] = [
   { index: 'scale-500k', events: 500_000, others: 0 },
@@ -26,11 +28,22 @@ const WORKLOADS: readonly Workload[] = [
   { index: 'scale-20m', events: 20_000_000, others: 0 },
 ];
 
+function byTime(): readonly Workload[] {
+  const width = (SEEDED_RANGE.end - SEEDED_RANGE.start) / PARTS;
+  return Array.from({ length: PARTS }, (_, n) => ({
+    index: `${BY_TIME}-${n}`,
+    events: 500_000,
+    others: 0,
+    range: { start: SEEDED_RANGE.start + n * width, end: SEEDED_RANGE.start + (n + 1) * width },
+  }));
+}
+
 const REQUESTS = {
   coverage: '/coverage',
   details: '/coverage/details',
   facts: '/facts',
   gaps: '/gaps',
+  hosts: '/gaps/hosts',
   volume: '/volume',
   technique_summary: '/techniques/T1055/summary',
   technique_events: '/techniques/T1055/events',
@@ -50,7 +63,7 @@ async function main(seedOnly: boolean): Promise<void> {
   const es = elasticsearchFor(clients.asCurrentUser({}));
   try {
     for (const workload of WORKLOADS) await seed(es, CATALOGUES, workload, progress);
-    await split(es, 'scale-5m', SPLIT);
+    for (const part of byTime()) await seed(es, CATALOGUES, part, progress);
     if (seedOnly) return;
     const host = await startHost(plugin, {
       connection,
@@ -59,7 +72,7 @@ async function main(seedOnly: boolean): Promise<void> {
       asksForLogin: false,
     });
     try {
-      const indices = [...WORKLOADS.map(({ index }) => index), SPLIT];
+      const indices = [...WORKLOADS.map(({ index }) => index), `${BY_TIME}-*`];
       const figures = [];
       for (const index of indices) {
         for (const days of [50, 5]) figures.push(await measure(host.url, index, days));
@@ -72,35 +85,6 @@ async function main(seedOnly: boolean): Promise<void> {
     await clients.close();
     await node.stop();
   }
-}
-
-/** The same events in eight shards. */
-async function split(es: Elasticsearch, from: string, to: string): Promise<void> {
-  const there = await es.request({
-    method: 'GET',
-    path: `/${to}/_mapping`,
-    querystring: { ignore_unavailable: true },
-  });
-  if (Object.keys(there ?? {}).length > 0) return;
-  const block = (index: string, write: boolean | null) =>
-    es.request({
-      method: 'PUT',
-      path: `/${index}/_settings`,
-      body: { 'index.blocks.write': write },
-    });
-  await block(from, true);
-  await es.request({
-    method: 'POST',
-    path: `/${from}/_split/${to}`,
-    querystring: { wait_for_active_shards: 'all', timeout: '5m' },
-    body: { settings: { 'index.number_of_shards': 8, 'index.blocks.write': null } },
-  });
-  await block(from, null);
-  await es.request({
-    method: 'POST',
-    path: `/${to}/_forcemerge`,
-    querystring: { max_num_segments: 1 },
-  });
 }
 
 /** Median milliseconds of each request over the last days; each run asks for another range, past the request cache. */

@@ -12,6 +12,8 @@ export interface Workload {
   readonly others: number;
   /** 200 unless told. */
   readonly hosts?: number;
+  /** Milliseconds since 1970; `SEEDED_RANGE` unless told. */
+  readonly range?: { readonly start: number; readonly end: number };
 }
 
 export const DAY_MS = 86_400_000;
@@ -27,7 +29,7 @@ export const SEEDED_RANGE = {
 export async function seed(
   es: Elasticsearch,
   catalogueFolder: string,
-  { index, events, others, hosts = 200 }: Workload,
+  { index, events, others, hosts = 200, range = SEEDED_RANGE }: Workload,
   log: (line: string) => void
 ): Promise<void> {
   if ((await countOf(es, index)) === events) return log(`${index} is there from an earlier run.`);
@@ -41,7 +43,7 @@ export async function seed(
     index,
     seed: 1,
     count: events,
-    ...SEEDED_RANGE,
+    ...range,
     techniqueIds: techniques.map(({ id }) => id),
     untaggedShare: 0.6,
     hosts,

@@ -1,4 +1,4 @@
-import { configure, screen } from '@testing-library/react';
+import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { TechniqueId } from '../../../common/attack/ids';
 import { PUBLISHED_MAPPING } from '../../../common/gaps/mapping';
@@ -12,6 +12,9 @@ import {
 } from '../../components/testing/fake_answers';
 import { type Answers, failing, pending, renderPage } from '../../components/view/render_page';
 import { GapsPage } from './gaps_page';
+
+// The heatmap draws on a canvas, which jsdom has not; it is tested in the browser.
+jest.mock('./host_heatmap', () => ({ HostHeatmap: () => <p>a heatmap</p> }));
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 jest.setTimeout(60_000);
@@ -135,6 +138,120 @@ it('ranks what to enable, and weighs by groups of the address', async () => {
   // Reg uses T1112 alone: T1003 is worth nothing then.
   await screen.findByText(/^1 technique could be gained/);
   expect(await text('step-1')).toMatch(/Component DC2.*1.*1.*1.*Sysmon 12 Event 12 <Element12>/);
+});
+
+const sent = (event_id: number, events: number, last: string) => ({
+  event_id,
+  events,
+  first_event: '2026-01-01T00:00:00.000Z',
+  last_event: last,
+});
+
+it('lists hosts worst first, says what each lacks or stopped to send, and narrows to one', async () => {
+  const last_event = '2026-01-30T23:00:00.000Z';
+  const host = (name: string, ...sysmon: ReturnType<typeof sent>[]) => ({
+    host: name,
+    events: 500,
+    last_event,
+    sysmon,
+  });
+  const app = open(
+    {
+      'POST /gaps/hosts': {
+        range: gaps().range,
+        hosts: [
+          host('full', sent(1, 90, last_event), sent(3, 90, last_event)),
+          host('lacking', sent(1, 90, last_event)),
+          host('quiet', sent(1, 90, '2026-01-05T00:00:00.000Z'), sent(3, 90, last_event)),
+          host('without'),
+        ],
+        after: null,
+        incomplete: [{ source_id: 'nxlog', reason: 'It has no field for the host.' }],
+        requests: [],
+      },
+    },
+    '?show=hosts'
+  );
+  expect(await text('hostTotals')).toBe('4 hosts: 1 without Sysmon, 0 silent, 2 with gaps');
+  expect(await text('hostsIncomplete')).toContain('nxlog: It has no field for the host.');
+  expect(await text('host-without')).toMatch(/no Sysmon.*Sysmon/);
+  expect(await text('host-lacking')).toContain('3 Network connection');
+  expect(await text('host-quiet')).toMatch(/gaps.*nothing.*1 Process creation/);
+  const rows = screen.getAllByTestId(/^host-/).map((row) => row.getAttribute('data-test-subj'));
+  expect(rows).toEqual(['host-without', 'host-lacking', 'host-quiet', 'host-full']);
+  await userEvent.click(screen.getByTestId('onlyWrongHosts'));
+  expect(screen.queryByTestId('host-full')).toBeNull();
+  await userEvent.click(screen.getByTestId('onlyHost-lacking'));
+  expect(app.search()).toContain('hosts=lacking');
+});
+
+describe('what stands for a component', () => {
+  const stored = {
+    mapping: { ...PUBLISHED_MAPPING, wider: ['strong' as const] },
+    version: '7',
+    updated_at: '2026-01-02T03:04:05.006Z',
+    updated_by: 'alice',
+  };
+  const openMapping = async (answers: Answers = {}) => {
+    const app = open({
+      'POST /gaps': gaps({
+        channels: [{ name: 'DNS Server', events: 12, log_sources: [] }],
+      }),
+      'GET /gap_mapping': stored,
+      ...answers,
+    });
+    await userEvent.click(await screen.findByTestId('openMapping'));
+    return app;
+  };
+
+  it('is changed: a wider pair, a single event, a log source', async () => {
+    const app = await openMapping({ 'PUT /gap_mapping': stored });
+    expect(await text('looseChannels')).toContain('DNS Server (12)');
+    await userEvent.click(screen.getByTestId('wider-weak'));
+    await userEvent.type(
+      within(screen.getByTestId('pairComponent')).getByRole('combobox'),
+      'Component DC2{Enter}'
+    );
+    await userEvent.type(screen.getByTestId('pairEventId'), '22');
+    await userEvent.click(screen.getByTestId('addPair'));
+    await userEvent.type(screen.getByTestId('newLogSource'), 'WinEventLog:DNS Server');
+    await userEvent.click(screen.getByTestId('addLogSource'));
+    await userEvent.click(screen.getByTestId('saveMapping'));
+    await waitFor(() =>
+      expect(app.asked.find(({ what }) => what === 'PUT /gap_mapping')?.body).toEqual({
+        mapping: {
+          log_sources: [{ name: 'WinEventLog:DNS Server', channels: [] }],
+          wider: ['strong', 'weak'],
+          pairs: [
+            {
+              component: 'Component DC2',
+              log_source: 'WinEventLog:Sysmon',
+              event_id: 22,
+              use: true,
+            },
+          ],
+        },
+        expected: '7',
+      })
+    );
+  });
+
+  it('goes back to what was published', async () => {
+    const app = await openMapping({ 'DELETE /gap_mapping': { deleted: true } });
+    await userEvent.click(await screen.findByTestId('resetMapping'));
+    await waitFor(() =>
+      expect(app.asked.find(({ what }) => what === 'DELETE /gap_mapping')?.body).toEqual({
+        expected: '7',
+      })
+    );
+  });
+
+  it('says why it cannot be saved', async () => {
+    await openMapping({ 'PUT /gap_mapping': failing('It takes the privilege manage.', 403) });
+    await userEvent.click(await screen.findByTestId('wider-weak'));
+    await userEvent.click(screen.getByTestId('saveMapping'));
+    expect(await text('saveFailed')).toContain('It takes the privilege manage.');
+  });
 });
 
 it('ranks what to tag', async () => {

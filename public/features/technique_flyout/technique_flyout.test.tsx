@@ -1,4 +1,4 @@
-import { cleanup, configure, screen } from '@testing-library/react';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   coverage,
@@ -45,6 +45,29 @@ describe('TechniqueFlyout', () => {
     expect(await text('suppressedEvents')).toContain('5 more events suppressed, 47 in all');
     await userEvent.click(screen.getByTestId('showSuppressedEvents'));
     expect(app.search()).toContain('suppressed=include');
+  });
+
+  it('has a technique judged', async () => {
+    const app = renderApp({}, '?technique=T1055');
+    const judgement = await screen.findByTestId('judgement');
+    await userEvent.click(within(judgement).getByText('Judge it by hand'));
+    await userEvent.selectOptions(screen.getByTestId('judgeDetection'), '3');
+    await userEvent.type(screen.getByTestId('judgeComment'), 'seen in the exercise');
+    await userEvent.click(screen.getByTestId('saveJudgement'));
+    await waitFor(() =>
+      expect(
+        app.asked.find(({ what, body }) => what === 'gap_judgements' && body !== undefined)?.body
+      ).toEqual({
+        judgement: {
+          subject: { kind: 'technique', id: 'T1055' },
+          availability: null,
+          quality: null,
+          detection: 3,
+          comment: 'seen in the exercise',
+        },
+        expected: null,
+      })
+    );
   });
 
   it('leaves Escape to a field', async () => {
