@@ -25,6 +25,8 @@ export const volumeResponseSchema = z.object({
   events: count,
   rules: z.array(ruleVolumeSchema),
   hosts: z.array(z.object({ value: z.string(), events: count })),
+  /** Events of the largest rules on the hosts that send most of each; pairs without events are left out. */
+  rules_by_host: z.array(z.object({ rule: z.string(), host: z.string(), events: count })),
   /** Tagged events of rules and hosts beyond those that are listed. */
   other: z.object({ rules: count, hosts: count }),
   /** Sources that have no such field: their events are in no row. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CatalogueIndex } from '../../common/attack/catalogue_index';
 import { resolveTechnique } from '../../common/attack/catalogue_index';
 import type { TechniqueId } from '../../common/attack/ids';
@@ -36,6 +37,14 @@ export interface VolumeParts {
 /** Rules and hosts that are listed; what is beyond is summed up. */
 const MOST = 1_000;
 
+/** Rules and hosts that fit a heatmap. */
+const GRID = { rules: 20, hosts: 30 };
+
+const gridOf = (rule_name: string, host: string) => ({
+  terms: { field: rule_name, size: GRID.rules },
+  aggs: { hosts: { terms: { field: host, size: GRID.hosts } } },
+});
+
 interface Asked {
   readonly source: ViewedSource;
   readonly index: string;
@@ -62,6 +71,7 @@ export async function askVolume(
     events: answers.reduce((sum, { total }) => sum + total, 0),
     rules: rules.values.map(({ value, events }) => describeRule(value, events, index)),
     hosts: [...hosts.values],
+    rules_by_host: addUpGrid(answers),
     other: { rules: rules.other, hosts: hosts.other },
     missing: {
       rules: idsWithout(asked, 'rule_name'),
@@ -108,7 +118,11 @@ function planSearches(
           ],
         },
       },
-      aggs: { ...(rules ? { rules } : {}), ...(hosts ? { hosts } : {}) },
+      aggs: {
+        ...(rules ? { rules } : {}),
+        ...(hosts ? { hosts } : {}),
+        ...(rule_name && host ? { grid: gridOf(rule_name, host) } : {}),
+      },
     };
     asked.push({ source, index: expression, body });
   }
@@ -129,6 +143,28 @@ function addUp(asked: readonly Asked[], answers: readonly SearchAnswer[], what: 
     .map(([value, count]) => ({ value, events: count }))
     .sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
   return { values, other };
+}
+
+const termsSchema = z.object({
+  buckets: z.array(z.object({ key: z.union([z.string(), z.number()]), doc_count: z.number() })),
+});
+const gridSchema = z.object({
+  buckets: z.array(z.object({ key: z.string(), hosts: termsSchema })),
+});
+
+function addUpGrid(answers: readonly SearchAnswer[]): VolumeResponse['rules_by_host'] {
+  const cells = new Map<string, { rule: string; host: string; events: number }>();
+  for (const { aggregations } of answers) {
+    const grid = gridSchema.safeParse(aggregations.grid);
+    for (const { key: rule, hosts } of grid.data?.buckets ?? [])
+      for (const { key, doc_count } of hosts.buckets) {
+        const host = String(key);
+        const cell = cells.get(JSON.stringify([rule, host]));
+        const events = (cell?.events ?? 0) + doc_count;
+        cells.set(JSON.stringify([rule, host]), { rule, host, events });
+      }
+  }
+  return [...cells.values()].sort((a, b) => b.events - a.events);
 }
 
 function describeRule(value: string, events: number, index: CatalogueIndex): RuleVolume {

@@ -49,6 +49,15 @@ it('adds tagged events up by rule and host, each once', async () => {
   expect(rules[1]?.custom_tags).toContain('Team=Red');
 });
 
+it('says which rule makes its noise on which host', async () => {
+  const { rules_by_host } = await ask();
+  expect(rules_by_host.map(({ rule, host, events }) => [rule.slice(0, 18), host, events])).toEqual([
+    ['technique_id=T1055', 'pc1', 7],
+    ['technique_id=T1112', 'pc2', 5],
+    ['technique_id=T1055', 'pc2', 3],
+  ]);
+});
+
 it('agrees with the matrix: the tags of all rules are the tags of all techniques', async () => {
   const { rules } = await ask();
   const { techniques } = await app.ask(coverageEndpoint, { body: { filter: DAY } });

@@ -114,3 +114,23 @@ export function useFacts(question: Question | null, platform: string, wanted: bo
     gcTime: KEPT_MS,
   });
 }
+
+/** How far back something must not have been seen to be new to the fleet. */
+export const NEW_AFTER_DAYS = 90;
+
+/** The count of the 90 days before the range: what is not in it is new to the fleet. */
+export function useCoverageEver(question: Question | null, wanted: boolean) {
+  const { api } = useServices();
+  const earlier = useMemo(() => {
+    if (question === null || !wanted) return null;
+    const { from } = question.filter;
+    const start = new Date(Date.parse(from) - NEW_AFTER_DAYS * 86_400_000).toISOString();
+    return { ...question, filter: { ...question.filter, from: start, to: from } };
+  }, [question, wanted]);
+  return useQuery({
+    queryKey: queryKeys.coverage(earlier),
+    queryFn: ({ signal }) => api(coverageEndpoint, { body: earlier, signal }),
+    enabled: earlier !== null,
+    gcTime: KEPT_MS,
+  });
+}

@@ -3,6 +3,7 @@ import { useEuiTheme } from '@elastic/eui';
 import { useMemo } from 'react';
 import { nameOfEvent } from '../../../common/sysmon/events';
 import { amountBands } from '../../components/chart_bands';
+import { clickedCell } from '../../components/clicked_cell';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCount } from '../../platform/format';
 import type { AssessedHost } from './hosts_tab';
@@ -35,9 +36,9 @@ export function HostHeatmap({ hosts, eventIds, onHost }: HostHeatmapProps) {
           baseTheme={dark ? DARK_THEME : LIGHT_THEME}
           theme={{ background: { color: 'transparent' } }}
           locale="en-US"
-          onElementClick={([first]) => {
-            const y = Array.isArray(first) && 'datum' in first[0] ? first[0].datum.y : undefined;
-            if (typeof y === 'string') onHost(y);
+          onElementClick={(elements) => {
+            const host = clickedCell(elements)?.y;
+            if (host !== undefined) onHost(String(host));
           }}
           ariaLabel={`Sysmon events of ${hosts.length} hosts by event id; the table below has the same in words`}
         />

@@ -23,6 +23,7 @@ const volume = (changes: Partial<VolumeResponse> = {}): VolumeResponse => ({
     },
   ],
   hosts: [{ value: 'pc1', events: 12 }],
+  rules_by_host: [],
   other: { rules: 0, hosts: 0 },
   missing: { rules: [], hosts: [] },
   incomplete: [],

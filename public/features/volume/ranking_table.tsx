@@ -18,6 +18,12 @@ export interface RankingTableProps {
   readonly unit: 'tag' | 'event';
   /** Opens a row in the matrix; null where it has no place there. */
   readonly matrixSearch: ((key: string) => Readonly<Record<string, string>>) | null;
+  /** Opens the raw events behind a row; null where there is no list of them. */
+  readonly eventsSearch: ((key: string) => Readonly<Record<string, string>> | null) | null;
+  /** Keys that were not seen in the 90 days before; null where that is not known. */
+  readonly firstSeen: ReadonlySet<string> | null;
+  /** Suppresses a row's events; null where that cannot be said of it. */
+  readonly onSuppress: ((key: string) => void) | null;
   /** Leaves only a row's events; null where that cannot be said as a filter. */
   readonly onFilter: ((key: string) => void) | null;
 }
@@ -34,7 +40,8 @@ const CHANGE: Readonly<
 };
 
 /** What contributes how much, largest first. */
-export function RankingTable({ rows, label, unit, matrixSearch, onFilter }: RankingTableProps) {
+export function RankingTable(props: RankingTableProps) {
+  const { rows, label, unit, matrixSearch, firstSeen } = props;
   const columns: EuiBasicTableColumn<Ranked>[] = [
     { field: 'rank', name: '#', width: '50px', sortable: true },
     {
@@ -50,7 +57,8 @@ export function RankingTable({ rows, label, unit, matrixSearch, onFilter }: Rank
               {text}
             </AppLink>
           )}{' '}
-          {rare && <EuiBadge color="hollow">rare</EuiBadge>}
+          {rare && <EuiBadge color="hollow">rare</EuiBadge>}{' '}
+          {firstSeen?.has(key) && <EuiBadge color="primary">first seen</EuiBadge>}
         </span>
       ),
     },
@@ -79,24 +87,7 @@ export function RankingTable({ rows, label, unit, matrixSearch, onFilter }: Rank
         <EuiBadge color={CHANGE[change].color}>{CHANGE[change].text}</EuiBadge>
       ),
     },
-    ...(onFilter === null
-      ? []
-      : [
-          {
-            name: 'Only these',
-            width: '90px',
-            render: ({ key, label: text }: Ranked) => (
-              <EuiToolTip content={`Only events of ${text}`} disableScreenReaderOutput>
-                <EuiButtonIcon
-                  iconType="filter"
-                  aria-label={`Only events of ${text}`}
-                  onClick={() => onFilter(key)}
-                  data-test-subj={`onlyThese-${key}`}
-                />
-              </EuiToolTip>
-            ),
-          },
-        ]),
+    ...actionsOf(props),
   ];
   return (
     <EuiInMemoryTable<Ranked>
@@ -105,12 +96,73 @@ export function RankingTable({ rows, label, unit, matrixSearch, onFilter }: Rank
       itemId="key"
       columns={columns}
       compressed
-      search={{ box: { incremental: true, placeholder: `Find a ${label.toLowerCase()}` } }}
+      search={{
+        box: { incremental: true, placeholder: `Find a ${label.toLowerCase()}`, schema: false },
+        filters: [
+          {
+            type: 'field_value_selection',
+            field: 'change',
+            name: 'Change',
+            multiSelect: 'or',
+            options: Object.entries(CHANGE).map(([value, { text }]) => ({ value, name: text })),
+          },
+        ],
+      }}
       pagination={{ initialPageSize: 25, pageSizeOptions: [25, 50, 100] }}
       sorting={{ sort: { field: 'rank', direction: 'asc' } }}
       data-test-subj="volumeRanking"
     />
   );
+}
+
+/** What can be done with a row: its raw events, only these, suppressed. */
+function actionsOf({
+  eventsSearch,
+  onFilter,
+  onSuppress,
+}: RankingTableProps): EuiBasicTableColumn<Ranked>[] {
+  if (eventsSearch === null && onFilter === null && onSuppress === null) return [];
+  const action = (
+    iconType: string,
+    label: string,
+    testSubject: string,
+    act: (key: string) => void,
+    key: string
+  ) => (
+    <EuiToolTip content={label} disableScreenReaderOutput>
+      <EuiButtonIcon
+        iconType={iconType}
+        aria-label={label}
+        onClick={() => act(key)}
+        data-test-subj={`${testSubject}-${key}`}
+      />
+    </EuiToolTip>
+  );
+  return [
+    {
+      name: 'Events',
+      width: '150px',
+      render: ({ key, label: text }: Ranked) => {
+        const search = eventsSearch?.(key) ?? null;
+        return (
+          <span>
+            {search !== null && (
+              <AppLink
+                path="/matrix"
+                search={search}
+                label={`Raw events of ${text}`}
+                testSubject={`rawEvents-${key}`}
+              >
+                Raw events
+              </AppLink>
+            )}{' '}
+            {onFilter && action('filter', `Only events of ${text}`, 'onlyThese', onFilter, key)}
+            {onSuppress && action('eyeSlash', `Suppress ${text}`, 'suppress', onSuppress, key)}
+          </span>
+        );
+      },
+    },
+  ];
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(share < 0.001 ? 2 : 1)}%`;

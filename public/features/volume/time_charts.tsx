@@ -15,18 +15,23 @@ import {
 import { EuiTitle, useEuiTheme } from '@elastic/eui';
 import { useMemo } from 'react';
 import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
+import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import { amountBands } from '../../components/chart_bands';
+import { clickedCell } from '../../components/clicked_cell';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCompact, formatCount, timeZone } from '../../platform/format';
 import { useServices } from '../../platform/services';
+import type { Stack } from './volume_choices';
 
 export interface TimeChartsProps {
   readonly details: CoverageDetailsResponse;
-  /** Technique → its name; also decides which are drawn by name: the largest. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly catalogue: MatrixCatalogue;
   readonly scale: 'linear' | 'log';
+  readonly stack: Stack;
   /** Asked for by brushing; ISO text. */
   readonly onRange: (range: { from: string; to: string }) => void;
+  /** A cell was clicked: a technique in one bucket of time. */
+  readonly onTechnique: (id: string, range: { from: string; to: string }) => void;
 }
 
 /** Techniques that have a colour of their own; the rest is one. */
@@ -35,16 +40,20 @@ const ROWS = 20;
 
 interface Point {
   readonly start_ms: number;
-  readonly technique: string;
+  readonly series: string;
   readonly events: number;
 }
 
 /** How the largest techniques go over time: stacked, and each in a row of its own. */
-export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) {
+export function TimeCharts(props: TimeChartsProps) {
+  const { details, catalogue, scale, stack, onRange, onTechnique } = props;
   const { core } = useServices();
   const { colorMode, euiTheme } = useEuiTheme();
   const { interval_ms, starts_ms } = details.histogram;
-  const { stacked, rows } = useMemo(() => pointsOf(details, names), [details, names]);
+  const { stacked, rows } = useMemo(
+    () => pointsOf(details, catalogue, stack),
+    [details, catalogue, stack]
+  );
   const baseTheme = colorMode === 'DARK' ? DARK_THEME : LIGHT_THEME;
   const format = timeFormatter(interval_ms >= 21_600_000 ? 'MMM D' : 'MMM D HH:mm');
   const onBrushEnd: BrushEndListener = (event) => {
@@ -73,7 +82,7 @@ export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) 
           legendPosition={Position.Right}
           minBrushDelta={2}
           onBrushEnd={onBrushEnd}
-          ariaLabel={`Tags over time, stacked by the ${NAMED} largest techniques`}
+          ariaLabel={`Tags over time, stacked by ${stack === 'tactic' ? 'tactic' : `the ${NAMED} largest techniques`}`}
         />
         <Axis id="time" position={Position.Bottom} tickFormat={format} />
         <Axis id="amount" position={Position.Left} ticks={4} tickFormat={formatCompact} />
@@ -84,12 +93,10 @@ export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) 
           yScaleType={scale === 'log' ? ScaleType.Log : ScaleType.Linear}
           xAccessor="start_ms"
           yAccessors={['events']}
-          splitSeriesAccessors={['technique']}
+          splitSeriesAccessors={['series']}
           // Logarithms cannot be stacked: a pile of them would say nothing.
           {...(scale === 'log' ? {} : { stackAccessors: ['start_ms'] })}
-          color={Object.values(euiTheme.colors.vis)
-            .filter((color) => color.startsWith('#'))
-            .slice(0, NAMED + 1)}
+          color={Object.values(euiTheme.colors.vis).filter((color) => color.startsWith('#'))}
           data={[...stacked]}
           tickFormat={formatCount}
         />
@@ -110,6 +117,16 @@ export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) 
               to: new Date(Math.max(...times) + interval_ms).toISOString(),
             });
           }}
+          onElementClick={(elements) => {
+            const cell = clickedCell(elements);
+            const [id] = String(cell?.y ?? '').split(' ');
+            const start_ms = Number(cell?.x);
+            if (id === undefined || id === '' || !Number.isFinite(start_ms)) return;
+            onTechnique(id, {
+              from: new Date(start_ms).toISOString(),
+              to: new Date(start_ms + interval_ms).toISOString(),
+            });
+          }}
           ariaLabel={`Tags of the ${Math.min(ROWS, rows.count)} largest techniques over time`}
         />
         <Heatmap
@@ -118,7 +135,7 @@ export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) 
           colorScale={{ type: 'bands', bands: amountBands(colorMode === 'DARK') }}
           data={[...rows.points]}
           xAccessor="start_ms"
-          yAccessor="technique"
+          yAccessor="series"
           valueAccessor="events"
           valueFormatter={formatCount}
           xScale={{
@@ -136,29 +153,40 @@ export function TimeCharts({ details, names, scale, onRange }: TimeChartsProps) 
   );
 }
 
-function pointsOf(
-  { techniques, histogram }: CoverageDetailsResponse,
-  names: TimeChartsProps['names']
-) {
+type Details = CoverageDetailsResponse;
+
+function pointsOf({ techniques, histogram }: Details, catalogue: MatrixCatalogue, stack: Stack) {
+  const { starts_ms } = histogram;
+  const known = new Map<string, MatrixCatalogue['techniques'][number]>(
+    catalogue.techniques.map((technique) => [technique.id, technique])
+  );
   const total = (sparkline: readonly number[]) =>
     sparkline.reduce((sum, events) => sum + events, 0);
   const sorted = [...techniques].sort((a, b) => total(b.sparkline) - total(a.sparkline));
-  const stacked: Point[] = [];
-  const points: Point[] = [];
-  const labelOf = (id: string) => `${id} ${names.get(id) ?? ''}`;
-  sorted.forEach(({ id, sparkline }, n) => {
-    sparkline.forEach((events, at) => {
-      const start_ms = histogram.starts_ms[at] ?? 0;
-      if (n < NAMED) stacked.push({ start_ms, technique: labelOf(id), events });
-      if (n < ROWS) points.push({ start_ms, technique: labelOf(id), events });
-    });
-  });
-  const rest = sorted.slice(NAMED);
-  if (rest.length > 0) {
-    histogram.starts_ms.forEach((start_ms, at) => {
-      const events = rest.reduce((sum, { sparkline }) => sum + (sparkline[at] ?? 0), 0);
-      stacked.push({ start_ms, technique: `${rest.length} others`, events });
-    });
-  }
-  return { stacked, rows: { points, count: sorted.length } };
+  const seriesOf = (series: string, sparkline: readonly number[]): Point[] =>
+    starts_ms.map((start_ms, at) => ({ start_ms, series, events: sparkline[at] ?? 0 }));
+  const byTechnique = sorted.map(({ id, sparkline }) =>
+    seriesOf(`${id} ${known.get(id)?.name ?? ''}`, sparkline)
+  );
+  const rest = addUp(sorted.slice(NAMED), starts_ms.length);
+  const named = byTechnique.slice(0, NAMED).flat();
+  const stacked =
+    stack === 'technique'
+      ? [...named, ...(rest === null ? [] : seriesOf(`${sorted.length - NAMED} others`, rest))]
+      : catalogue.tactics.flatMap(({ id, name }) => {
+          const own = techniques.filter((technique) =>
+            known.get(technique.id)?.tactic_ids.includes(id)
+          );
+          const sum = addUp(own, starts_ms.length);
+          return sum === null ? [] : seriesOf(name, sum);
+        });
+  return { stacked, rows: { points: byTechnique.slice(0, ROWS).flat(), count: sorted.length } };
 }
+
+/** @returns null for none */
+const addUp = (techniques: Details['techniques'], buckets: number): readonly number[] | null =>
+  techniques.length === 0
+    ? null
+    : Array.from({ length: buckets }, (_, at) =>
+        techniques.reduce((sum, { sparkline }) => sum + (sparkline[at] ?? 0), 0)
+      );

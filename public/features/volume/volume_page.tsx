@@ -1,16 +1,12 @@
-import {
-  EuiCallOut,
-  EuiFlexGroup,
-  EuiFlexItem,
-  EuiLoadingChart,
-  EuiSelect,
-  EuiText,
-} from '@elastic/eui';
-import { lazy, Suspense, useMemo } from 'react';
+import { EuiCallOut, EuiLoadingChart } from '@elastic/eui';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useHistory } from 'react-router-dom';
 import { z } from 'zod';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import { type Ranked, rankContributions } from '../../../common/volume/rank';
+import { SuppressFlyout } from '../../components/suppressions/suppress_flyout';
+import type { SuppressionProposal } from '../../components/suppressions/suppression_draft';
 import { LoadBoundary } from '../../components/load_boundary';
 import { FailedPage, NothingToShow } from '../../components/view/nothing_to_show';
 import { Page } from '../../components/view/page';
@@ -18,12 +14,12 @@ import {
   useCoverage,
   useCoverageBefore,
   useCoverageDetails,
+  useCoverageEver,
   useMatrixCatalogue,
 } from '../../components/view/use_coverage';
 import { useQuestion } from '../../components/view/use_question';
 import { filterOf, useFoundSources, usePageState, viewUrl } from '../../components/view/use_view';
 import { ViewBar } from '../../components/view/view_bar';
-import { plural } from '../../platform/format';
 import {
   byEvents,
   byTactic,
@@ -35,13 +31,18 @@ import {
   unitOf,
 } from './contributions';
 import { RankingTable } from './ranking_table';
+import { firstSeenOf, rowActions, viewOf } from './row_actions';
 import { useVolumes } from './use_volume';
+import { VolumeChoices } from './volume_choices';
+import { VolumeTotals } from './volume_totals';
 
+const RuleHeatmap = lazy(async () => ({ default: (await import('./rule_heatmap')).RuleHeatmap }));
 const TimeCharts = lazy(async () => ({ default: (await import('./time_charts')).TimeCharts }));
 
 const URL = viewUrl({
   by: z.enum(DIMENSIONS).default('technique'),
   scale: z.enum(['linear', 'log']).default('linear'),
+  stack: z.enum(['technique', 'tactic']).default('technique'),
 });
 
 /** How much each technique, rule, host or tag contributes, over time, and against the period before. */
@@ -55,6 +56,7 @@ export function VolumePage() {
   const before = useCoverageBefore(question, true);
   const details = useCoverageDetails(question, coverage.data !== undefined);
   const volume = useVolumes(question, needsVolume(state.by));
+  const ever = useCoverageEver(question, state.by === 'technique');
   const failed = catalogue.error ?? sources.error ?? coverage.error ?? volume.now.error;
   const reason = sources.data?.reason ?? coverage.data?.reason ?? null;
   const rows = useMemo(
@@ -69,10 +71,15 @@ export function VolumePage() {
       ),
     [state.by, catalogue.data, coverage.data, before.data, volume.now.data, volume.before.data]
   );
-  const names = useMemo(
-    () => new Map<string, string>(catalogue.data?.techniques.map(({ id, name }) => [id, name])),
-    [catalogue.data]
+  const firstSeen = useMemo(
+    () => firstSeenOf(state.by, coverage.data, ever.data),
+    [state.by, coverage.data, ever.data]
   );
+  const [proposal, setProposal] = useState<SuppressionProposal | null>(null);
+  const actions = rowActions(state.by, filter, question?.sources ?? [], volume.now.data);
+  const history = useHistory();
+  const openEvents = (search: Readonly<Record<string, string>>) =>
+    history.push({ pathname: '/matrix', search: `?${new URLSearchParams(search).toString()}` });
   const retry = () => {
     void sources.refetch();
     void coverage.refetch();
@@ -86,7 +93,7 @@ export function VolumePage() {
         onChange={change}
         onRefresh={refresh}
       />
-      <Choices by={state.by} scale={state.scale} onChange={change} />
+      <VolumeChoices by={state.by} scale={state.scale} stack={state.stack} onChange={change} />
       {problems.length > 0 && (
         <EuiCallOut
           size="s"
@@ -119,24 +126,52 @@ export function VolumePage() {
                 : [`The period before is not known: ${before.error.message}`]),
             ]}
           />
-          {details.data !== undefined && (
+          {details.data !== undefined && catalogue.data !== undefined && (
             <LoadBoundary what="The charts">
               <Suspense fallback={<EuiLoadingChart size="l" />}>
                 <TimeCharts
                   details={details.data}
-                  names={names}
+                  catalogue={catalogue.data}
                   scale={state.scale}
+                  stack={state.stack}
                   onRange={(range) => change(range)}
+                  onTechnique={(technique, range) =>
+                    openEvents({ ...viewOf(filter), ...range, technique, tab: 'events' })
+                  }
                 />
               </Suspense>
             </LoadBoundary>
           )}
-          <Totals rows={rows} by={state.by} catalogue={catalogue.data} />
+          {(state.by === 'rule' || state.by === 'host') && volume.now.data !== undefined && (
+            <LoadBoundary what="The heatmap">
+              <Suspense fallback={<EuiLoadingChart size="l" />}>
+                <RuleHeatmap
+                  cells={volume.now.data.rules_by_host}
+                  onHost={(host) => change({ hosts: [host] })}
+                />
+              </Suspense>
+            </LoadBoundary>
+          )}
+          <VolumeTotals
+            rows={rows}
+            by={state.by}
+            catalogue={catalogue.data}
+            firstSeen={firstSeen}
+          />
           <RankingTable
             rows={rows}
             label={DIMENSION_LABEL[state.by]}
             unit={unitOf(state.by)}
-            matrixSearch={matrixSearchOf(state.by, filter)}
+            matrixSearch={actions.matrixSearch}
+            eventsSearch={actions.eventsSearch}
+            firstSeen={firstSeen}
+            onSuppress={
+              state.by === 'host'
+                ? (value) => setProposal({ kind: 'host', value })
+                : state.by === 'rule'
+                  ? (value) => setProposal({ kind: 'rule_name', value })
+                  : null
+            }
             onFilter={
               state.by === 'host'
                 ? (host) => change({ hosts: [host] })
@@ -145,6 +180,9 @@ export function VolumePage() {
                   : null
             }
           />
+          {proposal !== null && (
+            <SuppressFlyout proposal={proposal} onClose={() => setProposal(null)} />
+          )}
         </>
       )}
     </Page>
@@ -165,82 +203,6 @@ function rowsOf(
   if (catalogue === undefined || now === undefined) return null;
   const contributions = by === 'tactic' ? byTactic : byTechnique;
   return rankContributions(contributions(catalogue, now, before));
-}
-
-/** Techniques open in the matrix, tactics and hosts filter it. */
-function matrixSearchOf(
-  by: Dimension,
-  { from, to, query }: { from: string; to: string; query: string }
-) {
-  const view = { from, to, ...(query === '' ? {} : { query }) };
-  if (by === 'technique') return (technique: string) => ({ ...view, technique });
-  if (by === 'tactic') return (tactics: string) => ({ ...view, tactics });
-  if (by === 'host') return (hosts: string) => ({ ...view, hosts });
-  if (by === 'analytic_type') return (analytic_types: string) => ({ ...view, analytic_types });
-  return null;
-}
-
-interface ChoicesProps {
-  readonly by: Dimension;
-  readonly scale: 'linear' | 'log';
-  readonly onChange: (changes: { by?: Dimension; scale?: 'linear' | 'log' }) => void;
-}
-
-function Choices({ by, scale, onChange }: ChoicesProps) {
-  return (
-    <EuiFlexGroup gutterSize="s" responsive={false} wrap>
-      <EuiFlexItem grow={false} style={{ minWidth: 180 }}>
-        <EuiSelect
-          compressed
-          prepend="By"
-          aria-label="Add up by"
-          value={by}
-          options={DIMENSIONS.map((value) => ({ value, text: DIMENSION_LABEL[value] }))}
-          onChange={({ target }) => {
-            const chosen = DIMENSIONS.find((value) => value === target.value);
-            if (chosen) onChange({ by: chosen });
-          }}
-          data-test-subj="volumeBy"
-        />
-      </EuiFlexItem>
-      <EuiFlexItem grow={false} style={{ minWidth: 180 }}>
-        <EuiSelect
-          compressed
-          prepend="Scale"
-          aria-label="Scale of the chart"
-          value={scale}
-          options={[
-            { value: 'linear', text: 'Linear' },
-            { value: 'log', text: 'Logarithmic' },
-          ]}
-          onChange={({ target }) => onChange({ scale: target.value === 'log' ? 'log' : 'linear' })}
-          data-test-subj="volumeScale"
-        />
-      </EuiFlexItem>
-    </EuiFlexGroup>
-  );
-}
-
-interface TotalsProps {
-  readonly rows: readonly Ranked[];
-  readonly by: Dimension;
-  readonly catalogue: MatrixCatalogue | undefined;
-}
-
-function Totals({ rows, by, catalogue }: TotalsProps) {
-  const count = (change: Ranked['change']) => rows.filter((row) => row.change === change).length;
-  const total = rows.reduce((sum, { now }) => sum + now, 0);
-  const present = rows.filter(({ now }) => now > 0).length;
-  const rare = rows.filter((row) => row.rare).length;
-  return (
-    <EuiText size="s">
-      <p data-test-subj="volumeTotals">
-        {plural(total, unitOf(by))} of {plural(present, DIMENSION_LABEL[by].toLowerCase())}:{' '}
-        {count('new')} new, {count('risen')} risen, {count('fallen')} fallen, {count('gone')} gone,{' '}
-        {rare} rare{catalogue && `; ATT&CK ${catalogue.domain} ${catalogue.version ?? ''}`}
-      </p>
-    </EuiText>
-  );
 }
 
 const Incomplete = ({ reasons }: { readonly reasons: readonly string[] }) =>
