@@ -12,8 +12,10 @@ import { benchCoverage } from './coverage_bench';
 import { keep } from './keep';
 import { benchLoad } from './load_bench';
 import { benchPage } from './page_bench';
+import { benchRanking } from './ranking_bench';
 import { seed, type Workload } from './seed';
 import { rounded } from './stats';
+import { benchVolume } from './volume_bench';
 
 const ROOT = join(__dirname, '..');
 const CATALOGUES = join(ROOT, 'server', 'catalogue', 'data');
@@ -51,11 +53,15 @@ async function main(events: number): Promise<void> {
         2
       );
       const page = await benchPage(host.url, large.index);
+      const volume = await benchVolume(es, host.url, large.index);
+      const ranking = await benchRanking(host.url, large.index);
       const load = await benchLoad(es);
       await keep({
         coverage,
         growth_ten_times_the_events: growth,
         page,
+        volume,
+        ranking,
         load,
         size: await sizes(),
       });

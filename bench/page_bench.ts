@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../test/e2e/stage/chromium';
-import { SEEDED_RANGE } from './seed';
+import { DAY_MS, SEEDED_RANGE } from './seed';
 import { median, rounded } from './stats';
 
 const RUNS = 7;
@@ -59,7 +59,7 @@ export async function benchPage(host: string, index: string): Promise<PageFigure
 
 /** Milliseconds since the navigation began, by the page's own clock. */
 async function openMatrix(page: Page, address: string, run: number): Promise<number> {
-  const from = new Date(SEEDED_RANGE.start - 60_000 - run).toISOString();
+  const from = new Date(SEEDED_RANGE.start + DAY_MS - run).toISOString();
   const to = new Date(SEEDED_RANGE.end).toISOString();
   await page.goto(`${address}&from=${from}&to=${to}`, {
     waitUntil: 'commit',

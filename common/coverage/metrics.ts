@@ -8,6 +8,7 @@ export const COLOR_METRICS = [
   'change',
   'state',
   'potential',
+  'visibility',
   'compare',
 ] as const;
 export type ColorMetric = (typeof COLOR_METRICS)[number];
@@ -21,6 +22,7 @@ export const METRIC_LABEL: Readonly<Record<ColorMetric, string>> = {
   change: 'Change to the period before',
   state: 'State',
   potential: 'Potential',
+  visibility: 'Visibility (DeTT&CT)',
   compare: 'Comparison with a layer',
 };
 
@@ -36,7 +38,7 @@ export const needsDetails = (metric: ColorMetric | BarMetric): boolean =>
   ['hosts', 'rules', 'first_seen', 'last_seen'].includes(metric);
 
 export const needsFacts = (metric: ColorMetric | BarMetric): boolean =>
-  metric === 'state' || metric === 'potential';
+  metric === 'state' || metric === 'potential' || metric === 'visibility';
 
 /** Amounts have a scale; states, times and changes have bands of their own. */
 export const hasScale = (metric: ColorMetric): boolean =>

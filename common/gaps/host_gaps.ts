@@ -39,7 +39,7 @@ export function usualEventIds(hosts: readonly GapHost[], share: number): readonl
  *
  * @param usual - event ids that a host is expected to send
  * @param at_ms - end of the range that was looked at
- * @see docs/scoring.md, "Hosts"
+ * @see docs/gaps.md, "Hosts"
  */
 export function assessHost(
   { sysmon }: Pick<GapHost, 'sysmon'>,

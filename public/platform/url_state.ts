@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AMOUNT_SCALES, BAR_METRICS, COLOR_METRICS } from '../../common/coverage/metrics';
 import { techniqueIdSchema } from '../../common/http/catalogue';
+import { TECHNIQUE_STATES } from '../../common/http/facts';
 import { viewFilterSchema } from '../../common/http/view_filter';
 
 /** `true` and `false` in an address. */
@@ -15,6 +16,8 @@ const openStateSchema = z.object({
   expanded: z.array(z.string()).default([]),
   /** Text that techniques are searched for. */
   find: z.string().max(200).default(''),
+  /** Only techniques in one of these states; all where empty. */
+  states: z.array(z.enum(TECHNIQUE_STATES)).default([]),
   /** Techniques without tags are left out. */
   hide_empty: flag(false),
   color_by: z.enum(COLOR_METRICS).default('tags'),

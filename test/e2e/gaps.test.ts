@@ -114,7 +114,46 @@ describe('gaps', () => {
     SLOW_MS
   );
 
+  it(
+    'shows hosts by event id, and narrows to one',
+    async () => {
+      const { page, errors } = await open('?show=hosts&usual=0');
+      await waitForText(page.getByTestId('hostTotals'), /^4 hosts?: 0 without Sysmon/);
+      await page.getByTestId('gapHosts').locator('canvas').first().waitFor();
+      // Nothing but access to processes was seen of it.
+      await waitForText(page.getByTestId('host-dc-01.known'), '1 Process creation');
+      await page.getByTestId('onlyHost-dc-01.known').click();
+      await waitForText(page.getByTestId('hostTotals'), '1 host:');
+      expect(page.url()).toContain('hosts=dc-01.known');
+      expect(errors).toEqual([]);
+    },
+    SLOW_MS
+  );
+
+  it(
+    'changes what stands for a component, and goes back to what was published',
+    async () => {
+      const { page } = await open();
+      const before = await readText(page, 'gapsSummary');
+      await page.getByTestId('openMapping').click();
+      await page.getByTestId('pairComponent').getByRole('combobox').fill('Firmware Modification');
+      await page.keyboard.press('Enter');
+      await page.getByTestId('pairEventId').fill('13');
+      await page.getByTestId('addPair').click();
+      await page.getByTestId('saveMapping').click();
+      await page.waitForFunction(
+        (text) => document.querySelector('[data-test-subj="gapsSummary"]')?.textContent !== text,
+        before
+      );
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByTestId('resetMapping').click();
+      await waitForText(page.getByTestId('gapsSummary'), before);
+    },
+    SLOW_MS
+  );
+
   it.each([
+    ['?show=hosts', {}],
     ['', {}],
     ['?show=enable', { dark: true }],
     ['?show=tag', { small: true }],

@@ -49,6 +49,36 @@ describe('volume', () => {
     SLOW_MS
   );
 
+  it(
+    'leads from a rule to its raw events, and suppresses it',
+    async () => {
+      const { page, errors } = await open('?by=rule');
+      const rule = 'technique_id=T1055.001,technique_name=Dynamic-link Library Injection';
+      await page.locator('canvas').nth(2).waitFor();
+      await page.getByTestId(`suppress-${rule}`).click();
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByTestId(`rawEvents-${rule}`).click();
+      await page.getByTestId('techniqueEvents').waitFor();
+      await counted(page);
+      expect(await readText(page, 'coverageTotals')).toContain('17 tags');
+      expect(errors).toEqual([]);
+    },
+    SLOW_MS
+  );
+
+  it(
+    'says what is new to the fleet, and stacks by tactic',
+    async () => {
+      const { page } = await open('?from=now-7d&stack=tactic');
+      // T1071.004 came in the last four days; T1112 was there before.
+      await waitForText(page.getByTestId('volumeTotals'), 'not seen in the 90 days before');
+      await waitForText(page.getByTestId('volumeRanking'), /T1071\.004 DNS.*first seen/s);
+      await page.getByText('Defense Evasion').first().waitFor();
+    },
+    SLOW_MS
+  );
+
   it.each([false, true])(
     'has nothing that axe finds (dark: %p)',
     async (dark) => {

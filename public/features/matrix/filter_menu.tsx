@@ -8,7 +8,9 @@ import {
 import { useMemo, useState } from 'react';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import type { Question } from '../../../common/http/coverage';
+import { TECHNIQUE_STATES } from '../../../common/http/facts';
 import type { CatalogueKnowledge } from '../../../common/http/knowledge';
+import { STATE_MEANING } from '../../components/view/state_words';
 import { useCountedValues } from './use_counted_values';
 import { Choice, type MenuProps } from './colour_menu';
 import { ToolbarMenu } from './toolbar_menu';
@@ -40,8 +42,9 @@ export function FilterMenu({
 }: FilterMenuProps) {
   const [opened, setOpened] = useState(false);
   const counted = useCountedValues(question, opened);
-  const { tactics, components, groups, software, related_match, analytic_types, hosts } = state;
-  const chosen = [tactics, components, groups, software, analytic_types, hosts];
+  const { tactics, components, groups, software, related_match, analytic_types, hosts, states } =
+    state;
+  const chosen = [tactics, components, groups, software, analytic_types, hosts, states];
   const count = chosen.reduce((sum, list) => sum + list.length, 0);
   const related = useMemo(() => byKind(knowledge), [knowledge]);
   return (
@@ -101,6 +104,13 @@ export function FilterMenu({
         />
       )}
       <Several
+        label="States"
+        testSubject="filterStates"
+        chosen={states}
+        options={STATES}
+        onChoose={(ids) => onChange({ states: STATES.map(({ id }) => id).filter(isIn(ids)) })}
+      />
+      <Several
         label="Analytic types (counted)"
         testSubject="filterAnalyticTypes"
         chosen={analytic_types}
@@ -129,7 +139,15 @@ export function FilterMenu({
   );
 }
 
+const STATES = TECHNIQUE_STATES.map((id) => ({ id, name: STATE_MEANING[id] }));
+
+const isIn =
+  (ids: readonly string[]) =>
+  (id: string): boolean =>
+    ids.includes(id);
+
 const NO_FILTERS = {
+  states: [],
   tactics: [],
   components: [],
   groups: [],

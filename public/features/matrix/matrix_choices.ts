@@ -1,4 +1,5 @@
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
+import type { FactsResponse, TechniqueState } from '../../../common/http/facts';
 import type { MatrixView } from '../../../common/coverage/matrix_view';
 
 /** Platforms of a catalogue's live techniques, by name. */
@@ -24,6 +25,30 @@ export function findTechniques(
     if (old.current_id !== null && matches(old)) found.add(old.current_id);
   }
   return found;
+}
+
+/**
+ * Techniques in one of these states.
+ *
+ * @returns null for all: no state is chosen, or the states are not known yet
+ */
+export function inStates(
+  facts: FactsResponse | undefined,
+  states: readonly TechniqueState[]
+): ReadonlySet<string> | null {
+  if (states.length === 0 || facts === undefined) return null;
+  return new Set(
+    facts.techniques.filter(({ state }) => states.includes(state)).map(({ id }) => id)
+  );
+}
+
+/** What both leave; null for all. */
+export function bothOf(
+  a: ReadonlySet<string> | null,
+  b: ReadonlySet<string> | null
+): ReadonlySet<string> | null {
+  if (a === null || b === null) return a ?? b;
+  return new Set([...a].filter((id) => b.has(id)));
 }
 
 /** The view without techniques that have no tags; totals and headers stay those of the whole. */

@@ -8,7 +8,7 @@ import { LoadBoundary } from '../../components/load_boundary';
 import { useFoundSources } from '../../components/view/use_view';
 import { useServices } from '../../platform/services';
 import { CountedMatrix } from './counted_matrix';
-import { platformsOf } from './matrix_choices';
+import { bothOf, inStates, platformsOf } from './matrix_choices';
 import { MatrixToolbar } from './matrix_toolbar';
 import { Failed, Loading, Nothing, PaintProblem, UrlProblems } from './page_states';
 import { useAutoRefresh } from './use_auto_refresh';
@@ -42,8 +42,12 @@ export function MatrixPage() {
   const [filtering, setFiltering] = useState(false);
   const knowledge = useCatalogueKnowledge(filter, filtering || choosesTechniques(filter));
   const only = useMemo(
-    () => (knowledge.data === undefined ? null : chosenTechniques(knowledge.data, filter)),
-    [knowledge.data, filter]
+    () =>
+      bothOf(
+        knowledge.data === undefined ? null : chosenTechniques(knowledge.data, filter),
+        inStates(painted.facts, state.states)
+      ),
+    [knowledge.data, filter, painted.facts, state.states]
   );
   useAutoRefresh(state.refresh, refresh);
   useTitle();

@@ -16,13 +16,14 @@ export function usePaintData(
     platform,
     groups,
     software,
-  }: Pick<UrlState, 'color_by' | 'bar_by' | 'platform' | 'groups' | 'software'>
+    states,
+  }: Pick<UrlState, 'color_by' | 'bar_by' | 'platform' | 'groups' | 'software' | 'states'>
 ) {
   const details = useCoverageDetails(question, needsDetails(color_by) || needsDetails(bar_by));
   const before = useCoverageBefore(question, color_by === 'change');
   // What of the chosen groups we could see is said beside the matrix, whatever its colours are.
   const chooses = groups.length + software.length > 0;
-  const facts = useFacts(question, platform, needsFacts(color_by) || chooses);
+  const facts = useFacts(question, platform, needsFacts(color_by) || chooses || states.length > 0);
   const failed = [details, before, facts].find(({ error }) => error !== null);
   return {
     details: details.data,

@@ -68,5 +68,6 @@ describe('firstSeenOf', () => {
     expect(firstSeenOf('technique', coverage(), coverage({ failed: 'no shard' }))).toBeNull();
     expect(firstSeenOf('technique', coverage(), undefined)).toBeNull();
     expect(firstSeenOf('host', coverage(), coverage())).toBeNull();
+    expect(firstSeenOf('technique', coverage(), coverage({ techniques: [] }))).toBeNull();
   });
 });

@@ -81,6 +81,8 @@ export function firstSeenOf(
 ): ReadonlySet<string> | null {
   const isKnown = ever?.sources.every(({ status }) => status === 'complete') ?? false;
   if (by !== 'technique' || now === undefined || ever === undefined || !isKnown) return null;
+  // Without any history everything would be new.
+  if (ever.techniques.length === 0) return null;
   const known = new Set<string>(ever.techniques.map(({ id }) => id));
   return new Set(now.techniques.map(({ id }) => id).filter((id) => !known.has(id)));
 }

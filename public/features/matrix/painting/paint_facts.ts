@@ -61,6 +61,37 @@ export function paintPotential(fact: Facts): CellPaint {
   };
 }
 
+/** DeTT&CT's scores of visibility that a share of components can give, with their colours. */
+const VISIBILITY = [
+  { paint: 'none', text: '0 none' },
+  { paint: 'level_2', text: '1 minimal' },
+  { paint: 'level_3', text: '2 medium' },
+  { paint: 'level_5', text: '3 good' },
+  { paint: 'level_6', text: '4 excellent' },
+] as const;
+
+/** DeTT&CT's score of the share of the technique's own data components that arrive. */
+export function paintVisibility(fact: Facts): CellPaint {
+  const score = fact?.visibility ?? null;
+  const entry = score === null ? undefined : VISIBILITY[score];
+  if (entry === undefined) {
+    return fact?.potential === 'unknown'
+      ? UNKNOWN
+      : { paint: 'not_assessed', shown: null, words: STATE_MEANING.not_assessed, bar: null };
+  }
+  return {
+    paint: entry.paint,
+    shown: score === 0 ? null : String(score),
+    words: `visibility ${entry.text}: ${paintPotential(fact).words}`,
+    bar: null,
+  };
+}
+
+export const visibilityLegend = (): readonly LegendEntry[] => [
+  ...VISIBILITY,
+  { paint: 'not_assessed', text: 'not assessed' },
+];
+
 export const stateLegend = (): readonly LegendEntry[] => [
   { paint: 'validated', text: 'V validated' },
   { paint: 'alerted', text: 'A alerted' },

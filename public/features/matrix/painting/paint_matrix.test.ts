@@ -188,6 +188,18 @@ describe('paintMatrix', () => {
     expect(cell({ color_by: 'potential', facts: known })).toMatchObject({ paint: expected, shown });
   });
 
+  it.each<[number | null, string, string | null]>([
+    [null, 'not_assessed', null],
+    [0, 'none', null],
+    [2, 'level_3', '2'],
+    [4, 'level_6', '4'],
+  ])('shows DeTT&CT’s visibility %p', (visibility, expected, shown) => {
+    const known = facts(fact('T1055', { visibility, components: components(2, 4) }));
+    const found = cell({ color_by: 'visibility', facts: known });
+    expect(found).toMatchObject({ paint: expected, shown });
+    if (visibility !== null) expect(found?.words).toContain('2 of 4 data components arrive');
+  });
+
   it.each<[string, string, readonly string[], string]>([
     ['both', 'T1055', ['T1055'], 'both'],
     ['both, by a sub-technique of the layer', 'T1055', ['T1055.001'], 'both'],

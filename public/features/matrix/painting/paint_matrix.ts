@@ -17,7 +17,14 @@ import {
 } from './paint_amounts';
 import { changeLegend, paintChange } from './paint_change';
 import { compareLegend, type LayerMark, paintComparison } from './paint_comparison';
-import { paintPotential, paintState, potentialLegend, stateLegend } from './paint_facts';
+import {
+  paintPotential,
+  paintState,
+  paintVisibility,
+  potentialLegend,
+  stateLegend,
+  visibilityLegend,
+} from './paint_facts';
 import { paintTime, timeLegend } from './paint_times';
 import { type CellPaint, type LegendEntry, NOT_COUNTED, type Painting, UNKNOWN } from './painting';
 
@@ -107,8 +114,9 @@ function painterOf(cells: ReadonlyMap<string, Cell>, partsOf: PartsOf, input: Pa
         : changePainter(cells, partsOf, coverage, before);
     case 'state':
     case 'potential':
+    case 'visibility':
       return facts === undefined
-        ? waiting(color_by === 'state' ? 'State' : 'Data that arrive')
+        ? waiting(FACT_TITLE[color_by])
         : factPainter(color_by, partsOf, facts);
     case 'compare':
       return coverage === undefined || overlays.length === 0
@@ -222,23 +230,29 @@ function comparePainter(
   };
 }
 
+const FACT_TITLE = {
+  state: 'State',
+  potential: 'Data components that arrive',
+  visibility: 'Visibility by DeTT&CT’s formula',
+} as const;
+
 function factPainter(
-  which: 'state' | 'potential',
+  which: keyof typeof FACT_TITLE,
   partsOf: PartsOf,
   { techniques }: FactsResponse
 ): Painter {
   const facts = new Map<string, TechniqueFacts>(techniques.map((fact) => [fact.id, fact]));
-  return which === 'state'
-    ? {
-        title: 'State',
-        legend: stateLegend(),
-        paint: (id) => paintState(partsOf(id).map((part) => facts.get(part))),
-      }
-    : {
-        title: 'Data components that arrive',
-        legend: potentialLegend(),
-        paint: (id) => paintPotential(facts.get(id)),
-      };
+  const title = FACT_TITLE[which];
+  switch (which) {
+    case 'state': {
+      const paint = (id: string) => paintState(partsOf(id).map((part) => facts.get(part)));
+      return { title, legend: stateLegend(), paint };
+    }
+    case 'potential':
+      return { title, legend: potentialLegend(), paint: (id) => paintPotential(facts.get(id)) };
+    case 'visibility':
+      return { title, legend: visibilityLegend(), paint: (id) => paintVisibility(facts.get(id)) };
+  }
 }
 
 const byId = ({ techniques }: CoverageDetailsResponse): ReadonlyMap<string, TechniqueDetails> =>
