@@ -57,6 +57,11 @@ describe('assessHost', () => {
       lacks: [],
       stopped: [1],
     });
+    // Of a few events no rhythm can be told, of all together it can.
+    expect(assessHost(host('a', sent(1, 100, 30, 5), sent(6, 3, 30, 4)), [1], END)).toMatchObject({
+      status: 'silent',
+      stopped: [1],
+    });
   });
 
   it.each([

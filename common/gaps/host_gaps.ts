@@ -8,7 +8,7 @@ const INTERVALS = 10;
 
 export interface HostGaps {
   /**
-   * `no_sysmon`: other logs arrive from it, Sysmon's does not. `silent`: all of its Sysmon events stopped. `gaps`: some
+   * `no_sysmon`: other logs arrive from it, Sysmon's does not. `silent`: its Sysmon events, taken together, stopped. `gaps`: some
    * stopped, or are lacking. `complete`: neither.
    */
   readonly status: 'no_sysmon' | 'silent' | 'gaps' | 'complete';
@@ -50,12 +50,21 @@ export function assessHost(
   const sent = new Set(sysmon.map(({ event_id }) => event_id));
   const lacks = usual.filter((event_id) => !sent.has(event_id));
   const stopped = sysmon.filter((event) => hasStopped(event, at_ms)).map((each) => each.event_id);
-  if (stopped.length > 0 && stopped.length === sysmon.length)
-    return { status: 'silent', lacks, stopped };
+  if (hasStopped(together(sysmon), at_ms)) return { status: 'silent', lacks, stopped };
   return { status: lacks.length + stopped.length > 0 ? 'gaps' : 'complete', lacks, stopped };
 }
 
-function hasStopped({ events, first_event, last_event }: HostEvent, at_ms: number): boolean {
+/** All Sysmon events of a host as if they had one id. */
+const together = (sysmon: readonly HostEvent[]): Omit<HostEvent, 'event_id'> => ({
+  events: sysmon.reduce((sum, { events }) => sum + events, 0),
+  first_event: sysmon.map(({ first_event }) => first_event).reduce((a, b) => (a < b ? a : b)),
+  last_event: sysmon.map(({ last_event }) => last_event).reduce((a, b) => (a > b ? a : b)),
+});
+
+function hasStopped(
+  { events, first_event, last_event }: Omit<HostEvent, 'event_id'>,
+  at_ms: number
+): boolean {
   if (events < ENOUGH_EVENTS) return false;
   const last_ms = Date.parse(last_event);
   const interval_ms = (last_ms - Date.parse(first_event)) / (events - 1);

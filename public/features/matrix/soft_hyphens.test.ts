@@ -6,8 +6,8 @@ describe('withSoftHyphens', () => {
   it.each([
     ['Process Injection', 'Process Injection'],
     ['Supply Chain Compromise', 'Supply Chain Compro-mise'],
-    ['Inter-Process Communication', 'Inter-Process Communica-tion'],
-    ['Modify Authentication Process', 'Modify Authentica-tion Process'],
+    ['Inter-Process Communication', 'Inter-Process Communi-cation'],
+    ['Modify Authentication Process', 'Modify Authenti-cation Process'],
     ['Masquerading', 'Masquerad-ing'],
     ['Deobfuscate/Decode Files or Information', 'Deobfuscate/|Decode Files or Informa-tion'],
     ['', ''],

@@ -1,7 +1,7 @@
 const SOFT_HYPHEN = '\u00AD';
 /** Longer words may not fit a cell of the narrowest column, beside the button of its sub-techniques. */
 const FITS = 9;
-const ENDING = /(tion|sion|mise|ment|ture|ing|ance|ness|able)(s?)$/i;
+const ENDING = /(cation|tion|sion|mise|ment|ture|ing|ance|ness|able)(s?)$/i;
 
 /**
  * A name with places where a line may break: after a slash, and before the ending of a long word. Not every
