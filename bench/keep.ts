@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, 'results');
 
-/** Prints figures and keeps them with machine and date, in a file a day. */
+/** Prints figures and keeps them with machine and date, in a file a run: a shared machine is now faster, now slower. */
 export async function keep(figures: object, kind = ''): Promise<void> {
   const date = new Date().toISOString();
   const [cpu] = cpus();
@@ -16,6 +16,6 @@ export async function keep(figures: object, kind = ''): Promise<void> {
   };
   const text = `${JSON.stringify({ date, machine, ...figures }, null, 2)}\n`;
   await mkdir(FOLDER, { recursive: true });
-  await writeFile(join(FOLDER, `${kind}${date.slice(0, 10)}.json`), text);
+  await writeFile(join(FOLDER, `${kind}${date.slice(0, 16).replace(':', '')}.json`), text);
   process.stdout.write(text);
 }

@@ -68,6 +68,23 @@ describe('volume', () => {
   );
 
   it(
+    'leads from a cell of the heatmap to the raw events of that time',
+    async () => {
+      const { page } = await open();
+      const heatmap = page.locator('canvas').nth(1);
+      await heatmap.waitFor();
+      const box = await heatmap.boundingBox();
+      if (box === null) throw new Error('the heatmap is not drawn');
+      // The first row, T1112, has tags on every day.
+      await page.mouse.click(box.x + box.width * 0.7, box.y + 10);
+      await page.getByTestId('techniqueEvents').waitFor();
+      expect(page.url()).toContain('technique=T1112');
+      expect(page.url()).toContain('tab=events');
+    },
+    SLOW_MS
+  );
+
+  it(
     'says what is new to the fleet, and stacks by tactic',
     async () => {
       const { page } = await open('?from=now-7d&stack=tactic');

@@ -94,6 +94,7 @@ export function JudgementForm({ subject, stored }: JudgementFormProps) {
       {save.error && (
         <SaveConflict
           error={save.error}
+          mine={draft}
           schema={judgementSchema}
           onTheirs={(theirs, version) => {
             setDraft(theirs);

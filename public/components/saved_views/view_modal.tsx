@@ -62,6 +62,7 @@ export function ViewModal(props: ViewModalProps) {
         {error && (
           <SaveConflict
             error={error}
+            mine={draft}
             schema={savedViewSchema}
             onTheirs={(theirs, version) => {
               // What is shown here is what is saved: only the words are theirs.

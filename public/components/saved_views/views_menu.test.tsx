@@ -137,6 +137,9 @@ it('lets choose between what somebody else stored and what is being saved', asyn
     }),
   });
   await userEvent.type(await screen.findByTestId('viewName'), '!{Enter}');
+  expect((await screen.findByTestId('differences')).textContent).toContain(
+    'name: yours “Servers!”, stored “Domain controllers”'
+  );
   await userEvent.click(await screen.findByTestId('takeTheirs'));
   expect(screen.getByTestId<HTMLInputElement>('viewName').value).toBe('Domain controllers');
   await userEvent.click(screen.getByTestId('saveView'));

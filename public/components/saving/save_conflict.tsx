@@ -1,10 +1,13 @@
-import { EuiButton, EuiCallOut, EuiFlexGroup, EuiFlexItem, EuiSpacer } from '@elastic/eui';
+import { EuiButton, EuiCallOut, EuiFlexGroup, EuiFlexItem, EuiSpacer, EuiText } from '@elastic/eui';
 import { z } from 'zod';
 import { ApiError } from '../../platform/api';
+import { differences } from './differences';
 
 export interface SaveConflictProps<Stored> {
   readonly error: Error;
-  /** What is stored. */
+  /** What was to be saved. */
+  readonly mine: unknown;
+  /** Of what is stored. */
   readonly schema: z.ZodType<Stored>;
   /** Takes over what somebody else stored. */
   readonly onTheirs: (stored: Stored, version: string) => void;
@@ -15,6 +18,7 @@ export interface SaveConflictProps<Stored> {
 /** Why saving failed; where somebody else was faster, both versions can be had. */
 export function SaveConflict<Stored>({
   error,
+  mine,
   schema,
   onTheirs,
   onMine,
@@ -38,6 +42,7 @@ export function SaveConflict<Stored>({
       {conflict && parsed.success && (
         <>
           <EuiSpacer size="s" />
+          {current !== null && <Differences mine={mine} stored={current.payload} />}
           <EuiFlexGroup gutterSize="s" responsive={false}>
             {current !== null && (
               <EuiFlexItem grow={false}>
@@ -65,5 +70,25 @@ export function SaveConflict<Stored>({
       )}
       <EuiSpacer size="m" />
     </>
+  );
+}
+
+const SHOWN = 10;
+
+/** What would be lost either way. */
+function Differences({ mine, stored }: { readonly mine: unknown; readonly stored: unknown }) {
+  const found = differences(mine, stored);
+  if (found.length === 0) return null;
+  return (
+    <EuiText size="s" data-test-subj="differences">
+      <ul>
+        {found.slice(0, SHOWN).map((difference) => (
+          <li key={difference.path}>
+            {difference.path}: yours “{difference.mine}”, stored “{difference.stored}”
+          </li>
+        ))}
+        {found.length > SHOWN && <li>and {found.length - SHOWN} more</li>}
+      </ul>
+    </EuiText>
   );
 }

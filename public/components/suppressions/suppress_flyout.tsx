@@ -82,6 +82,7 @@ export function SuppressFlyout({ proposal, onClose }: SuppressFlyoutProps) {
             {save.error && (
               <SaveConflict
                 error={save.error}
+                mine={draft}
                 schema={suppressionSchema}
                 onTheirs={(suppression, version) => {
                   setDraft(suppression);

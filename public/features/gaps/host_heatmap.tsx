@@ -3,7 +3,7 @@ import { useEuiTheme } from '@elastic/eui';
 import { useMemo } from 'react';
 import { nameOfEvent } from '../../../common/sysmon/events';
 import { amountBands } from '../../components/chart_bands';
-import { clickedCell } from '../../components/clicked_cell';
+import { cellSchema, clickedDatum } from '../../components/clicked_datum';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCount } from '../../platform/format';
 import type { AssessedHost } from './hosts_tab';
@@ -37,7 +37,7 @@ export function HostHeatmap({ hosts, eventIds, onHost }: HostHeatmapProps) {
           theme={{ background: { color: 'transparent' } }}
           locale="en-US"
           onElementClick={(elements) => {
-            const host = clickedCell(elements)?.y;
+            const host = clickedDatum(elements, cellSchema)?.y;
             if (host !== undefined) onHost(String(host));
           }}
           ariaLabel={`Sysmon events of ${hosts.length} hosts by event id; the table below has the same in words`}

@@ -98,6 +98,7 @@ function MappingForm({ stored, gaps, onClose }: MappingFormProps) {
         {save.error && (
           <SaveConflict
             error={save.error}
+            mine={draft}
             schema={gapMappingSchema}
             onTheirs={(theirs, version) => {
               setDraft(theirs);

@@ -91,6 +91,7 @@ function LinksForm({ stored, onTheirs }: LinksFormProps) {
       {save.error && (
         <SaveConflict
           error={save.error}
+          mine={{ templates }}
           schema={linkTemplatesSchema}
           onTheirs={(theirs, version) => onTheirs({ ...stored, links: theirs, version })}
           onMine={(version) => store(version)}

@@ -65,6 +65,7 @@ export function SourceFlyout({ entry, taken, onClose }: SourceFlyoutProps) {
         {save.error && (
           <SaveConflict
             error={save.error}
+            mine={draft}
             schema={sourceSchema}
             onTheirs={(source, version) => {
               setDraft(source);

@@ -2,7 +2,7 @@ import { Chart, DARK_THEME, Heatmap, LIGHT_THEME, ScaleType, Settings } from '@e
 import { EuiTitle, useEuiTheme } from '@elastic/eui';
 import type { VolumeResponse } from '../../../common/http/volume';
 import { amountBands } from '../../components/chart_bands';
-import { clickedCell } from '../../components/clicked_cell';
+import { cellSchema, clickedDatum } from '../../components/clicked_datum';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCount } from '../../platform/format';
 
@@ -32,7 +32,7 @@ export function RuleHeatmap({ cells, onHost }: RuleHeatmapProps) {
           theme={{ background: { color: 'transparent' } }}
           locale="en-US"
           onElementClick={(elements) => {
-            const host = clickedCell(elements)?.x;
+            const host = clickedDatum(elements, cellSchema)?.x;
             if (host !== undefined) onHost(String(host));
           }}
           ariaLabel={`Events of the ${rules} largest rules by host; the table by host or rule has the totals`}

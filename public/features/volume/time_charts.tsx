@@ -14,10 +14,11 @@ import {
 } from '@elastic/charts';
 import { EuiTitle, useEuiTheme } from '@elastic/eui';
 import { useMemo } from 'react';
+import { z } from 'zod';
 import type { CoverageDetailsResponse } from '../../../common/http/coverage_details';
 import type { MatrixCatalogue } from '../../../common/http/catalogue';
 import { amountBands } from '../../components/chart_bands';
-import { clickedCell } from '../../components/clicked_cell';
+import { cellSchema, clickedDatum } from '../../components/clicked_datum';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCompact, formatCount, timeZone } from '../../platform/format';
 import { useServices } from '../../platform/services';
@@ -38,11 +39,14 @@ export interface TimeChartsProps {
 const NAMED = 8;
 const ROWS = 20;
 
-interface Point {
-  readonly start_ms: number;
-  readonly series: string;
-  readonly events: number;
-}
+const pointSchema = z.object({
+  /** Beginning of the bucket; milliseconds since 1970. */
+  start_ms: z.number(),
+  /** `T1055 Process Injection`, or the name of a tactic. */
+  series: z.string(),
+  events: z.number(),
+});
+type Point = z.infer<typeof pointSchema>;
 
 /** How the largest techniques go over time: stacked, and each in a row of its own. */
 export function TimeCharts(props: TimeChartsProps) {
@@ -60,6 +64,15 @@ export function TimeCharts(props: TimeChartsProps) {
     const [from, to] = 'x' in event && event.x ? event.x : [];
     if (from === undefined || to === undefined) return;
     onRange({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+  };
+  // A tactic and "the others" are no technique: their bars lead nowhere.
+  const openCell = (series: string, start_ms: number) => {
+    const [id] = series.split(' ');
+    if (!catalogue.techniques.some((technique) => technique.id === id) || id === undefined) return;
+    onTechnique(id, {
+      from: new Date(start_ms).toISOString(),
+      to: new Date(start_ms + interval_ms).toISOString(),
+    });
   };
   const zone = timeZone(core.uiSettings);
   const Series = scale === 'log' ? LineSeries : BarSeries;
@@ -82,6 +95,10 @@ export function TimeCharts(props: TimeChartsProps) {
           legendPosition={Position.Right}
           minBrushDelta={2}
           onBrushEnd={onBrushEnd}
+          onElementClick={(elements) => {
+            const bar = clickedDatum(elements, pointSchema);
+            if (bar !== undefined) openCell(bar.series, bar.start_ms);
+          }}
           ariaLabel={`Tags over time, stacked by ${stack === 'tactic' ? 'tactic' : `the ${NAMED} largest techniques`}`}
         />
         <Axis id="time" position={Position.Bottom} tickFormat={format} />
@@ -118,14 +135,8 @@ export function TimeCharts(props: TimeChartsProps) {
             });
           }}
           onElementClick={(elements) => {
-            const cell = clickedCell(elements);
-            const [id] = String(cell?.y ?? '').split(' ');
-            const start_ms = Number(cell?.x);
-            if (id === undefined || id === '' || !Number.isFinite(start_ms)) return;
-            onTechnique(id, {
-              from: new Date(start_ms).toISOString(),
-              to: new Date(start_ms + interval_ms).toISOString(),
-            });
+            const cell = clickedDatum(elements, cellSchema);
+            if (cell !== undefined) openCell(String(cell.y), Number(cell.x));
           }}
           ariaLabel={`Tags of the ${Math.min(ROWS, rows.count)} largest techniques over time`}
         />
