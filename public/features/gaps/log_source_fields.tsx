@@ -27,7 +27,6 @@ export interface LogSourceFieldsProps {
 
 /** Which event channels ATT&CK's log sources are in the data; those that stand for nothing are named. */
 export function LogSourceFields({ own, channels, onChange }: LogSourceFieldsProps) {
-  const [name, setName] = useState('');
   const ownNames = new Set(own.map((entry) => entry.name));
   const rows: LogSource[] = [
     ...own,
@@ -39,7 +38,6 @@ export function LogSourceFields({ own, channels, onChange }: LogSourceFieldsProp
   const set = (entry: LogSource) =>
     onChange([...own.filter((other) => other.name !== entry.name), entry]);
   const loose = channels.filter(({ log_sources }) => log_sources.length === 0);
-  const trimmed = name.trim();
   return (
     <section aria-label="Log sources">
       <EuiTitle size="xs">
@@ -110,32 +108,49 @@ export function LogSourceFields({ own, channels, onChange }: LogSourceFieldsProp
         ]}
       />
       <EuiSpacer size="s" />
-      <EuiFlexGroup gutterSize="s" responsive={false}>
-        <EuiFlexItem>
-          <EuiFieldText
-            compressed
-            fullWidth
-            aria-label="Name of another log source"
-            placeholder="Another log source, as ATT&CK names it: WinEventLog:DNS Server"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-            data-test-subj="newLogSource"
-          />
-        </EuiFlexItem>
-        <EuiFlexItem grow={false}>
-          <EuiButton
-            size="s"
-            isDisabled={trimmed === '' || rows.some((entry) => entry.name === trimmed)}
-            onClick={() => {
-              set({ name: trimmed, channels: [] });
-              setName('');
-            }}
-            data-test-subj="addLogSource"
-          >
-            Add
-          </EuiButton>
-        </EuiFlexItem>
-      </EuiFlexGroup>
+      <NewLogSource
+        taken={rows.map((entry) => entry.name)}
+        onAdd={(name) => set({ name, channels: [] })}
+      />
     </section>
+  );
+}
+
+interface NewLogSourceProps {
+  readonly taken: readonly string[];
+  readonly onAdd: (name: string) => void;
+}
+
+/** Apart from the table, so that typing here does not render it anew. */
+function NewLogSource({ taken, onAdd }: NewLogSourceProps) {
+  const [name, setName] = useState('');
+  const trimmed = name.trim();
+  return (
+    <EuiFlexGroup gutterSize="s" responsive={false}>
+      <EuiFlexItem>
+        <EuiFieldText
+          compressed
+          fullWidth
+          aria-label="Name of another log source"
+          placeholder="Another log source, as ATT&CK names it: WinEventLog:DNS Server"
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          data-test-subj="newLogSource"
+        />
+      </EuiFlexItem>
+      <EuiFlexItem grow={false}>
+        <EuiButton
+          size="s"
+          isDisabled={trimmed === '' || taken.includes(trimmed)}
+          onClick={() => {
+            onAdd(trimmed);
+            setName('');
+          }}
+          data-test-subj="addLogSource"
+        >
+          Add
+        </EuiButton>
+      </EuiFlexItem>
+    </EuiFlexGroup>
   );
 }
