@@ -18,6 +18,9 @@ export interface HostGaps {
   readonly stopped: readonly number[];
 }
 
+/** A host, and what is wrong with what it sends. */
+export type AssessedHost = GapHost & HostGaps;
+
 /**
  * Sysmon event ids that at least a share of the hosts with Sysmon send.
  *

@@ -1,12 +1,12 @@
 import { Chart, DARK_THEME, Heatmap, LIGHT_THEME, ScaleType, Settings } from '@elastic/charts';
 import { useEuiTheme } from '@elastic/eui';
 import { useMemo } from 'react';
+import type { AssessedHost } from '../../../common/gaps/host_gaps';
 import { nameOfEvent } from '../../../common/sysmon/events';
 import { amountBands } from '../../components/chart_bands';
 import { cellSchema, clickedDatum } from '../../components/clicked_datum';
 import { ChartStyles } from '../../platform/chart_styles';
 import { formatCount } from '../../platform/format';
-import type { AssessedHost } from './hosts_tab';
 
 export interface HostHeatmapProps {
   readonly hosts: readonly AssessedHost[];

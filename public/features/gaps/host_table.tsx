@@ -7,11 +7,10 @@ import {
   EuiToolTip,
 } from '@elastic/eui';
 import { useEffect, useMemo, useState } from 'react';
-import type { HostGaps } from '../../../common/gaps/host_gaps';
+import type { AssessedHost, HostGaps } from '../../../common/gaps/host_gaps';
 import { nameOfEvent } from '../../../common/sysmon/events';
 import { formatCount, formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
-import type { AssessedHost } from './hosts_tab';
 import { HOST_STATUS } from './words';
 
 export interface HostTableProps {

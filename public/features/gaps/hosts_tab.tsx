@@ -11,9 +11,13 @@ import {
 } from '@elastic/eui';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { toCsv } from '../../../common/exports/csv';
-import { assessHost, type HostGaps, usualEventIds } from '../../../common/gaps/host_gaps';
+import {
+  assessHost,
+  type AssessedHost,
+  type HostGaps,
+  usualEventIds,
+} from '../../../common/gaps/host_gaps';
 import type { Question } from '../../../common/http/coverage';
-import type { GapHost } from '../../../common/http/gap_hosts';
 import { download, textFile } from '../../components/download';
 import { LoadBoundary } from '../../components/load_boundary';
 import { FailedPage } from '../../components/view/nothing_to_show';
@@ -32,9 +36,6 @@ export interface HostsTabProps {
   /** Narrows the view to one host. */
   readonly onHost: (host: string) => void;
 }
-
-/** A host, and what is wrong with what it sends. */
-export type AssessedHost = GapHost & HostGaps;
 
 /** Worst first. */
 const ORDER: readonly HostGaps['status'][] = ['no_sysmon', 'silent', 'gaps', 'complete'];
