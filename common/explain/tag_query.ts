@@ -1,7 +1,7 @@
 import { type Source, tagField } from '../sources/source';
 
-/** Inside quotes both languages escape backslashes and quotes, and nothing else. */
-const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
+/** A text as a phrase: inside quotes Lucene and KQL escape backslashes and quotes, and nothing else. */
+export const quoted = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`;
 
 const anyOf = (field: string, values: readonly string[], or: string, colon: string): string => {
   const [only] = values;

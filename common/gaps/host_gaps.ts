@@ -53,12 +53,12 @@ export function assessHost(
   const sent = new Set(sysmon.map(({ event_id }) => event_id));
   const lacks = usual.filter((event_id) => !sent.has(event_id));
   const stopped = sysmon.filter((event) => hasStopped(event, at_ms)).map((each) => each.event_id);
-  if (hasStopped(together(sysmon), at_ms)) return { status: 'silent', lacks, stopped };
+  if (hasStopped(sumEvents(sysmon), at_ms)) return { status: 'silent', lacks, stopped };
   return { status: lacks.length + stopped.length > 0 ? 'gaps' : 'complete', lacks, stopped };
 }
 
-/** All Sysmon events of a host as if they had one id. */
-const together = (sysmon: readonly HostEvent[]): Omit<HostEvent, 'event_id'> => ({
+/** Several events as if they were one. */
+export const sumEvents = (sysmon: readonly HostEvent[]): Omit<HostEvent, 'event_id'> => ({
   events: sysmon.reduce((sum, { events }) => sum + events, 0),
   first_event: sysmon.map(({ first_event }) => first_event).reduce((a, b) => (a < b ? a : b)),
   last_event: sysmon.map(({ last_event }) => last_event).reduce((a, b) => (a > b ? a : b)),

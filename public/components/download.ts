@@ -12,6 +12,9 @@ export function download(name: string, content: Blob): void {
 export const textFile = (content: string, type: string): Blob =>
   new Blob([content], { type: `${type};charset=utf-8` });
 
+/** A table; the mark at its beginning tells spreadsheets that it is UTF-8. */
+export const csvFile = (content: string): Blob => textFile(`\ufeff${content}`, 'text/csv');
+
 /** Twice as many pixels as the picture is wide: readable on slides and on paper. */
 const SCALE = 2;
 

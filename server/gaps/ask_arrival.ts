@@ -5,6 +5,7 @@ import type { ViewFilter } from '../../common/http/view_filter';
 import type { Source } from '../../common/sources/source';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
+import { buildEventBody } from './event_query';
 import { hostsOf, type LogSources, searchLogs } from './log_searches';
 import type { GapParts } from './parts';
 import { type EventBucket, readEvents } from './read_events';
@@ -22,10 +23,12 @@ export async function askArrival(
   logs: LogSources,
   view: { readonly range: TimeRange; readonly filter: ViewFilter }
 ): Promise<AskedArrival> {
-  const answered = await searchLogs(parts, elasticsearch, logs, view, (source) => ({
-    each: { last: { max: { field: source.fields.time } }, ...hostsOf(source) },
-    all: hostsOf(source),
-  }));
+  const answered = await searchLogs(parts, elasticsearch, logs, view, (source, filters) =>
+    buildEventBody(source, filters, {
+      each: { last: { max: { field: source.fields.time } }, ...hostsOf(source) },
+      all: hostsOf(source),
+    })
+  );
   const seen: ArrivedEvents[] = [];
   const hosts: (number | null)[] = [];
   const incomplete = [...logs.incomplete];

@@ -4,6 +4,7 @@ import type { SentRequest } from '../../common/http/coverage';
 import type { ViewFilter } from '../../common/http/view_filter';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
+import { buildEventBody } from './event_query';
 import { type LogSources, searchLogs } from './log_searches';
 import type { GapParts } from './parts';
 import { readEvents } from './read_events';
@@ -44,20 +45,24 @@ export async function askHistory(
     elasticsearch,
     asked,
     { range, filter },
-    ({ fields }) => ({
-      only: event_ids,
-      all: {},
-      each: {
-        times: {
-          date_histogram: {
-            field: fields.time,
-            fixed_interval: `${SILENCE_BUCKET_MS}ms`,
-            min_doc_count: 1,
+    (source, filters) =>
+      buildEventBody(source, filters, {
+        only: event_ids,
+        all: {},
+        each: {
+          times: {
+            date_histogram: {
+              field: source.fields.time,
+              fixed_interval: `${SILENCE_BUCKET_MS}ms`,
+              min_doc_count: 1,
+            },
+            aggs: {
+              first: { min: { field: source.fields.time } },
+              last: { max: { field: source.fields.time } },
+            },
           },
-          aggs: { first: { min: { field: fields.time } }, last: { max: { field: fields.time } } },
         },
-      },
-    })
+      })
   );
   const spans = new Map<string, EventSpan[]>();
   const incomplete = [...logs.incomplete];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { sumEvents } from '../../common/gaps/host_gaps';
 import { SYSMON_CHANNEL } from '../../common/gaps/log_source_channels';
 import type { GapHost, GapHosts, GapHostsQuestion, HostEvent } from '../../common/http/gap_hosts';
 import type { Source } from '../../common/sources/source';
 import type { Elasticsearch } from '../platform/elasticsearch';
-import { multiSearch, type SearchAnswer, type SearchBody } from '../platform/multi_search';
+import type { SearchAnswer, SearchBody } from '../platform/multi_search';
 import { resolveRange } from '../platform/resolve_range';
 import { luceneClause } from './event_query';
-import { logSources } from './log_searches';
+import { logSources, searchLogs } from './log_searches';
 import type { GapParts } from './parts';
 
 /** Sysmon has 30 event ids; tables have been seen with a few more. */
@@ -21,12 +22,6 @@ const SYSMON_CHANNELS = [
   'Linux-Sysmon/Operational',
 ];
 
-interface Asked {
-  readonly source: Source;
-  readonly index: string;
-  readonly body: SearchBody;
-}
-
 /**
  * A page of hosts, by name, with the Sysmon event ids that each sends: one `composite` search per source. Hosts are those
  * of every log in the sources' indices, so that a host without Sysmon shows, too.
@@ -39,41 +34,43 @@ export async function askHosts(
   const range = resolveRange(question.filter, parts.now());
   const filter = { ...question.filter, ...range };
   const sources = await parts.getSources(elasticsearch, { ...question, filter });
-  const { logs, incomplete } = logSources(sources, filter);
-  const problems = [...incomplete];
-  const asked: Asked[] = [];
-  for (const { source, index } of logs) {
-    if (source.fields.host === null) {
+  const logs = logSources(sources, filter);
+  const problems = [...logs.incomplete];
+  for (const { source } of logs.logs)
+    if (source.fields.host === null)
       problems.push({ source_id: source.id, reason: 'It has no field for the host.' });
-      continue;
-    }
-    const filters = parts.eventFilters({ ...source, filter: null }, range, filter);
-    asked.push({ source, index, body: buildHostsBody(source, filters, after, size) });
-  }
-  const answers = await multiSearch(elasticsearch, asked);
-  const pages = asked.map(({ source }, n) => {
-    const answer = answers[n];
+  const answered = await searchLogs(
+    parts,
+    elasticsearch,
+    logs,
+    { range, filter },
+    (source, clauses) => buildHostsBody(source, clauses, after, size)
+  );
+  for (const { source, answer } of answered)
     if (answer?.status !== 'complete') {
       const reason = answer?.reason ?? 'The search was not answered.';
       problems.push({ source_id: source.id, reason });
     }
-    return readPage(answer);
-  });
   return {
     range,
-    ...mergePages(pages, size),
+    ...mergePages(
+      answered.map(({ answer }) => readPage(answer)),
+      size
+    ),
     incomplete: problems,
-    requests: asked.map(({ source, index, body }) => parts.sentSearch(source.id, index, body)),
+    requests: answered.map(({ request }) => request),
   };
 }
 
+/** @returns null where the source has no field for the host */
 function buildHostsBody(
   { fields, filter }: Source,
   filters: readonly object[],
   after: string | null,
   size: number
-): SearchBody {
+): SearchBody | null {
   const { host, channel, event_id, time } = fields;
+  if (host === null) return null;
   const ofSysmon =
     channel !== null
       ? { terms: { [channel]: SYSMON_CHANNELS } }
@@ -175,29 +172,17 @@ function mergePages(
 const isBefore = (a: string, b: string): boolean =>
   Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 
-const later = (a: string, b: string): string => (a > b ? a : b);
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-
 function together(one: GapHost, other: GapHost): GapHost {
   const ids = new Map<number, HostEvent>(one.sysmon.map((event) => [event.event_id, event]));
   for (const event of other.sysmon) {
     const known = ids.get(event.event_id);
-    ids.set(
-      event.event_id,
-      known === undefined
-        ? event
-        : {
-            event_id: event.event_id,
-            events: known.events + event.events,
-            first_event: earlier(known.first_event, event.first_event),
-            last_event: later(known.last_event, event.last_event),
-          }
-    );
+    const events = known === undefined ? [event] : [known, event];
+    ids.set(event.event_id, { event_id: event.event_id, ...sumEvents(events) });
   }
   return {
     host: one.host,
     events: one.events + other.events,
-    last_event: later(one.last_event, other.last_event),
+    last_event: one.last_event > other.last_event ? one.last_event : other.last_event,
     sysmon: [...ids.values()],
   };
 }

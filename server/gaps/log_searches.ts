@@ -5,7 +5,6 @@ import type { Source } from '../../common/sources/source';
 import type { TimeRange } from '../../common/time/range';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import { multiSearch, type SearchAnswer, type SearchBody } from '../platform/multi_search';
-import { buildEventBody, type EventQuestion } from './event_query';
 import type { GapParts } from './parts';
 
 /** The logs in the indices of the sources of Sysmon events, tagged or not, and what stands in the way of looking at them. */
@@ -57,18 +56,22 @@ export interface AnsweredLog {
   readonly request: SentRequest;
 }
 
-/** Asks all logs the same, in one round trip. */
+/**
+ * Asks all logs the same, in one round trip.
+ *
+ * @param buildBody - null where a source cannot be asked: it is left out then
+ */
 export async function searchLogs(
   parts: Pick<GapParts, 'eventFilters' | 'sentSearch'>,
   elasticsearch: Elasticsearch,
   { logs }: LogSources,
   view: { readonly range: TimeRange; readonly filter: ViewFilter },
-  question: (source: Source) => EventQuestion
+  buildBody: (source: Source, filters: readonly object[]) => SearchBody | null
 ): Promise<readonly AnsweredLog[]> {
   const asked: { source: Source; index: string; body: SearchBody }[] = [];
   for (const { source, index } of logs) {
     const filters = parts.eventFilters({ ...source, filter: null }, view.range, view.filter);
-    const body = buildEventBody(source, filters, question(source));
+    const body = buildBody(source, filters);
     if (body !== null) asked.push({ source, index, body });
   }
   const answers = await multiSearch(elasticsearch, asked);

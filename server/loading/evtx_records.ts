@@ -9,7 +9,7 @@ import { recordToDocument } from '../../common/recorded/record_to_document';
  * @throws CoverageError `invalid_input` where the file is no event log, or is damaged from some place on
  */
 export async function* evtxRecords(path: string): AsyncGenerator<Buffer> {
-  // Loaded where it is needed: it is an ES module, and no part of the plugin.
+  // Loaded where it is needed: it is an ES module, and no part of the plugin's server.
   const { parseEvtxFileAsync } = await import('winevtx');
   const file = await promises.open(path, 'r');
   try {

@@ -145,11 +145,8 @@ function addUp(asked: readonly Asked[], answers: readonly SearchAnswer[], what: 
   return { values, other };
 }
 
-const termsSchema = z.object({
-  buckets: z.array(z.object({ key: z.union([z.string(), z.number()]), doc_count: z.number() })),
-});
 const gridSchema = z.object({
-  buckets: z.array(z.object({ key: z.string(), hosts: termsSchema })),
+  buckets: z.array(z.object({ key: z.string(), hosts: z.unknown() })),
 });
 
 function addUpGrid(answers: readonly SearchAnswer[]): VolumeResponse['rules_by_host'] {
@@ -157,10 +154,9 @@ function addUpGrid(answers: readonly SearchAnswer[]): VolumeResponse['rules_by_h
   for (const { aggregations } of answers) {
     const grid = gridSchema.safeParse(aggregations.grid);
     for (const { key: rule, hosts } of grid.data?.buckets ?? [])
-      for (const { key, doc_count } of hosts.buckets) {
-        const host = String(key);
+      for (const { value: host, events: more } of readTerms(hosts).values) {
         const cell = cells.get(JSON.stringify([rule, host]));
-        const events = (cell?.events ?? 0) + doc_count;
+        const events = (cell?.events ?? 0) + more;
         cells.set(JSON.stringify([rule, host]), { rule, host, events });
       }
   }

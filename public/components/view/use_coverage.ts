@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { matrixCatalogueEndpoint } from '../../../common/http/catalogue';
 import { coverageEndpoint, type Question } from '../../../common/http/coverage';
 import { coverageDetailsEndpoint } from '../../../common/http/coverage_details';
 import { factsEndpoint } from '../../../common/http/facts';
 import type { ViewFilter } from '../../../common/http/view_filter';
+import type { Api } from '../../platform/api';
 import { queryKeys } from '../../platform/query_keys';
 import { useServices } from '../../platform/services';
 
@@ -36,6 +37,15 @@ const keptWhileRefreshed =
 /** Each refresh asks for another moment: what it answered is of no use for long once it is not shown. */
 const KEPT_MS = 30_000;
 
+/** The count of a view, of whatever period. */
+const coverageQuery = (api: Api, question: Question | null) =>
+  queryOptions({
+    queryKey: queryKeys.coverage(question),
+    queryFn: ({ signal }) => api(coverageEndpoint, { body: question, signal }),
+    enabled: question !== null,
+    gcTime: KEPT_MS,
+  });
+
 /** A catalogue does not change while the page is open. */
 export function useMatrixCatalogue({ domain, version }: Pick<ViewFilter, 'domain' | 'version'>) {
   const { api } = useServices();
@@ -54,11 +64,8 @@ export function useMatrixCatalogue({ domain, version }: Pick<ViewFilter, 'domain
 export function useCoverage(question: Question | null) {
   const { api } = useServices();
   return useQuery({
-    queryKey: queryKeys.coverage(question),
-    queryFn: ({ signal }) => api(coverageEndpoint, { body: question, signal }),
-    enabled: question !== null,
+    ...coverageQuery(api, question),
     placeholderData: keepPreviousData,
-    gcTime: KEPT_MS,
   });
 }
 
@@ -91,11 +98,8 @@ export function useCoverageBefore(question: Question | null, wanted: boolean) {
     [question, wanted]
   );
   return useQuery({
-    queryKey: queryKeys.coverage(earlier),
-    queryFn: ({ signal }) => api(coverageEndpoint, { body: earlier, signal }),
-    enabled: earlier !== null,
+    ...coverageQuery(api, earlier),
     placeholderData: keptWhileRefreshed(earlier),
-    gcTime: KEPT_MS,
   });
 }
 
@@ -127,10 +131,5 @@ export function useCoverageEver(question: Question | null, wanted: boolean) {
     const start = new Date(Date.parse(from) - NEW_AFTER_DAYS * 86_400_000).toISOString();
     return { ...question, filter: { ...question.filter, from: start, to: from } };
   }, [question, wanted]);
-  return useQuery({
-    queryKey: queryKeys.coverage(earlier),
-    queryFn: ({ signal }) => api(coverageEndpoint, { body: earlier, signal }),
-    enabled: earlier !== null,
-    gcTime: KEPT_MS,
-  });
+  return useQuery(coverageQuery(api, earlier));
 }

@@ -6,18 +6,23 @@ import {
   EuiInMemoryTable,
   EuiToolTip,
 } from '@elastic/eui';
-import { useEffect, useMemo, useState } from 'react';
 import type { AssessedHost, HostGaps } from '../../../common/gaps/host_gaps';
 import { nameOfEvent } from '../../../common/sysmon/events';
 import { formatCount, formatTime } from '../../platform/format';
 import { useServices } from '../../platform/services';
 import { HOST_STATUS } from './words';
 
+/** Kept outside: the heatmap above the table shows the same page. */
+export interface HostPage {
+  readonly index: number;
+  readonly size: number;
+}
+
 export interface HostTableProps {
   readonly hosts: readonly AssessedHost[];
   readonly onHost: (host: string) => void;
-  /** The hosts of the page that the table shows, for the heatmap above it. */
-  readonly onShown: (hosts: readonly AssessedHost[]) => void;
+  readonly page: HostPage;
+  readonly onPage: (page: HostPage) => void;
 }
 
 const COLOR: Readonly<Record<HostGaps['status'], string>> = {
@@ -30,16 +35,9 @@ const COLOR: Readonly<Record<HostGaps['status'], string>> = {
 const names = (ids: readonly number[]): string =>
   ids.length === 0 ? 'nothing' : ids.map((id) => nameOfEvent(String(id))).join(', ');
 
-/** Each host in words; sorted and filtered here, so that the heatmap can show the same page. */
-export function HostTable({ hosts, onHost, onShown }: HostTableProps) {
+/** Each host in words. */
+export function HostTable({ hosts, onHost, page, onPage }: HostTableProps) {
   const { core } = useServices();
-  const [page, setPage] = useState({ index: 0, size: 25 });
-  const index = Math.min(page.index, Math.max(0, Math.ceil(hosts.length / page.size) - 1));
-  const shown = useMemo(
-    () => hosts.slice(index * page.size, (index + 1) * page.size),
-    [hosts, index, page.size]
-  );
-  useEffect(() => onShown(shown), [shown, onShown]);
   const columns: EuiBasicTableColumn<AssessedHost>[] = [
     { field: 'host', name: 'Host', textOnly: true },
     {
@@ -93,9 +91,9 @@ export function HostTable({ hosts, onHost, onShown }: HostTableProps) {
       columns={columns}
       noItemsMessage="No host"
       rowProps={({ host }) => ({ 'data-test-subj': `host-${host}` })}
-      pagination={{ pageIndex: index, pageSize: page.size, pageSizeOptions: [25, 50, 100] }}
+      pagination={{ pageIndex: page.index, pageSize: page.size, pageSizeOptions: [25, 50, 100] }}
       onTableChange={({ page: next }: CriteriaWithPagination<AssessedHost>) =>
-        setPage({ index: next.index, size: next.size })
+        onPage({ index: next.index, size: next.size })
       }
     />
   );

@@ -18,11 +18,11 @@ import {
   usualEventIds,
 } from '../../../common/gaps/host_gaps';
 import type { Question } from '../../../common/http/coverage';
-import { download, textFile } from '../../components/download';
+import { csvFile, download } from '../../components/download';
 import { LoadBoundary } from '../../components/load_boundary';
 import { FailedPage } from '../../components/view/nothing_to_show';
 import { formatCount, plural } from '../../platform/format';
-import { HostTable } from './host_table';
+import { type HostPage, HostTable } from './host_table';
 import { useGapHosts } from './use_gaps';
 import { HOST_STATUS } from './words';
 
@@ -58,7 +58,14 @@ export function HostsTab({ question, usual, onUsual, onHost }: HostsTabProps) {
     () => (onlyWrong ? hosts.filter(({ status }) => status !== 'complete') : hosts),
     [hosts, onlyWrong]
   );
-  const [shown, setShown] = useState<readonly AssessedHost[] | null>(null);
+  const [chosen, setChosen] = useState<HostPage>({ index: 0, size: 25 });
+  const { size } = chosen;
+  // Fewer hosts may be left than the page was chosen among.
+  const index = Math.min(chosen.index, Math.max(0, Math.ceil(listed.length / size) - 1));
+  const shown = useMemo(
+    () => listed.slice(index * size, (index + 1) * size),
+    [listed, index, size]
+  );
   if (error && data === undefined) {
     return (
       <FailedPage
@@ -133,9 +140,7 @@ export function HostsTab({ question, usual, onUsual, onHost }: HostsTabProps) {
             size="s"
             iconType="download"
             isDisabled={listed.length === 0}
-            onClick={() =>
-              download('hosts.csv', textFile(`\ufeff${csvOf(listed, ids)}`, 'text/csv'))
-            }
+            onClick={() => download('hosts.csv', csvFile(csvOf(listed, ids)))}
             data-test-subj="exportHosts"
           >
             Table (.csv)
@@ -158,11 +163,11 @@ export function HostsTab({ question, usual, onUsual, onHost }: HostsTabProps) {
       {listed.length > 0 && ids.length > 0 && (
         <LoadBoundary what="The heatmap">
           <Suspense fallback={<EuiLoadingChart size="l" />}>
-            <HostHeatmap hosts={shown ?? listed.slice(0, 25)} eventIds={ids} onHost={onHost} />
+            <HostHeatmap hosts={shown} eventIds={ids} onHost={onHost} />
           </Suspense>
         </LoadBoundary>
       )}
-      <HostTable hosts={listed} onHost={onHost} onShown={setShown} />
+      <HostTable hosts={listed} onHost={onHost} page={{ index, size }} onPage={setChosen} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { parseWeights, weightsOf } from '../../../common/gaps/weights';
 import type { GapsResponse } from '../../../common/http/gaps';
 import type { CatalogueKnowledge } from '../../../common/http/knowledge';
 import { AppLink } from '../../components/view/app_link';
-import { download, textFile } from '../../components/download';
+import { csvFile, download } from '../../components/download';
 import { formatCount, plural } from '../../platform/format';
 import { type NextChoice, NextChoices, type NextChoicesProps } from './next_choices';
 import { nameOfLogEvent } from './words';
@@ -64,9 +64,7 @@ export function NextTab(props: NextTabProps) {
             size="xs"
             iconType="download"
             isDisabled={rows.length === 0}
-            onClick={() =>
-              download(`${what}_next.csv`, textFile(`\ufeff${csvOf(rows)}`, 'text/csv'))
-            }
+            onClick={() => download(`${what}_next.csv`, csvFile(csvOf(rows)))}
             data-test-subj="exportNext"
           >
             Table (.csv)

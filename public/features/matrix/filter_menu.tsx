@@ -108,7 +108,7 @@ export function FilterMenu({
         testSubject="filterStates"
         chosen={states}
         options={STATES}
-        onChoose={(ids) => onChange({ states: STATES.map(({ id }) => id).filter(isIn(ids)) })}
+        onChoose={(ids) => onChange({ states: TECHNIQUE_STATES.filter((id) => ids.includes(id)) })}
       />
       <Several
         label="Analytic types (counted)"
@@ -140,11 +140,6 @@ export function FilterMenu({
 }
 
 const STATES = TECHNIQUE_STATES.map((id) => ({ id, name: STATE_MEANING[id] }));
-
-const isIn =
-  (ids: readonly string[]) =>
-  (id: string): boolean =>
-    ids.includes(id);
 
 const NO_FILTERS = {
   states: [],

@@ -1,7 +1,5 @@
+import { quoted } from '../../../common/explain/tag_query';
 import type { CoverageResponse } from '../../../common/http/coverage';
-
-/** A text as a phrase of Lucene's. */
-const phrase = (text: string): string => `"${text.replace(/([\\"])/g, '\\$1')}"`;
 
 /**
  * A Lucene query for the events of techniques: by the raw values that were counted for them, in the fields of their sources.
@@ -23,7 +21,7 @@ export function queryOfTechniques(
     }
   }
   const parts = [...values].map(
-    ([field, own]) => `${field}:(${[...own].map(phrase).join(' OR ')})`
+    ([field, own]) => `${field}:(${[...own].map(quoted).join(' OR ')})`
   );
   return parts.length === 0 ? null : parts.join(' OR ');
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../../common/explain/tag_query';
 import type { CoverageResponse } from '../../../common/http/coverage';
 import type { ViewFilter } from '../../../common/http/view_filter';
 import type { VolumeResponse } from '../../../common/http/volume';
@@ -65,8 +66,7 @@ const inBrackets = (query: string | undefined, _n: number, all: readonly unknown
 function ruleQuery(rule: string, sources: readonly Source[]): string {
   const fields = new Set(sources.map(({ fields: { rule_name } }) => rule_name));
   fields.delete(null);
-  const text = `"${rule.replace(/[\\"]/g, '\\$&')}"`;
-  return [...fields].map((field) => `${field}:${text}`).join(' OR ');
+  return [...fields].map((field) => `${field}:${quoted(rule)}`).join(' OR ');
 }
 
 /**

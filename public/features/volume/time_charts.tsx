@@ -176,11 +176,11 @@ function pointsOf({ techniques, histogram }: Details, catalogue: MatrixCatalogue
   const sorted = [...techniques].sort((a, b) => total(b.sparkline) - total(a.sparkline));
   const seriesOf = (series: string, sparkline: readonly number[]): Point[] =>
     starts_ms.map((start_ms, at) => ({ start_ms, series, events: sparkline[at] ?? 0 }));
-  const byTechnique = sorted.map(({ id, sparkline }) =>
-    seriesOf(`${id} ${known.get(id)?.name ?? ''}`, sparkline)
-  );
+  const largest = sorted
+    .slice(0, ROWS)
+    .map(({ id, sparkline }) => seriesOf(`${id} ${known.get(id)?.name ?? ''}`, sparkline));
   const rest = addUp(sorted.slice(NAMED), starts_ms.length);
-  const named = byTechnique.slice(0, NAMED).flat();
+  const named = largest.slice(0, NAMED).flat();
   const stacked =
     stack === 'technique'
       ? [...named, ...(rest === null ? [] : seriesOf(`${sorted.length - NAMED} others`, rest))]
@@ -191,7 +191,7 @@ function pointsOf({ techniques, histogram }: Details, catalogue: MatrixCatalogue
           const sum = addUp(own, starts_ms.length);
           return sum === null ? [] : seriesOf(name, sum);
         });
-  return { stacked, rows: { points: byTechnique.slice(0, ROWS).flat(), count: sorted.length } };
+  return { stacked, rows: { points: largest.flat(), count: sorted.length } };
 }
 
 /** @returns null for none */

@@ -13,7 +13,7 @@ import { overlayLayerEndpoint, type StoredOverlay } from '../../../../common/htt
 import { useServices } from '../../../platform/services';
 import type { UrlState } from '../../../platform/url_state';
 import { ToolbarMenu } from '../toolbar_menu';
-import { download, svgToPng, textFile } from '../../../components/download';
+import { csvFile, download, svgToPng, textFile } from '../../../components/download';
 import { type ExportedMatrix, exportCsv, exportLayer } from './export_matrix';
 import { buildMatrixSvg, type MatrixPicture } from './matrix_svg';
 import { toOverlay, useOverlayChanges } from './use_overlays';
@@ -40,7 +40,7 @@ export function ExchangeMenu({ matrix, picture, onOpen, ...overlays }: ExchangeM
       () => textFile(exportLayer(matrix), 'application/json'),
       'json',
     ],
-    ['Table (.csv)', 'exportCsv', () => textFile(`\ufeff${exportCsv(matrix)}`, 'text/csv'), 'csv'],
+    ['Table (.csv)', 'exportCsv', () => csvFile(exportCsv(matrix)), 'csv'],
     [
       'Picture (.svg)',
       'exportSvg',
