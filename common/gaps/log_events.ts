@@ -3,7 +3,7 @@ import type { LogEvent } from '../http/gaps';
 import { sysmonEvent } from '../sysmon/events';
 import { type Arrival, indexTogether } from './arrival';
 import { shown } from './component_arrival';
-import { SYSMON_LOG_SOURCE } from './log_source_channels';
+import { LINUX_SYSMON_LOG_SOURCE, SYSMON_LOG_SOURCE } from './log_source_channels';
 import type { TechniqueNeeds } from './needs';
 import { type Trigger, triggerKey } from './trigger';
 
@@ -43,7 +43,7 @@ export function listLogEvents(needs: readonly TechniqueNeeds[], arrival: Arrival
 }
 
 export const isSysmon = ({ log_source }: Pick<Trigger, 'log_source'>): boolean =>
-  log_source === SYSMON_LOG_SOURCE || log_source === 'linux:Sysmon';
+  log_source === SYSMON_LOG_SOURCE || log_source === LINUX_SYSMON_LOG_SOURCE;
 
 /** Sysmon's own events first. */
 const rank = (trigger: Trigger): number => (isSysmon(trigger) ? 0 : 1);

@@ -8,11 +8,12 @@ export interface LogSourceChannels {
 
 export const SYSMON_CHANNEL = 'Microsoft-Windows-Sysmon/Operational';
 export const SYSMON_LOG_SOURCE = 'WinEventLog:Sysmon';
+export const LINUX_SYSMON_LOG_SOURCE = 'linux:Sysmon';
 
 /** Names of ATT&CK 18.1 whose channels list event ids; every entry can be changed by the user. */
 export const DEFAULT_LOG_SOURCES: readonly LogSourceChannels[] = [
   { name: SYSMON_LOG_SOURCE, channels: [SYSMON_CHANNEL] },
-  { name: 'linux:Sysmon', channels: ['Linux-Sysmon/Operational'] },
+  { name: LINUX_SYSMON_LOG_SOURCE, channels: ['Linux-Sysmon/Operational'] },
   { name: 'WinEventLog:Security', channels: ['Security'] },
   { name: 'WinEventLog:System', channels: ['System'] },
   { name: 'WinEventLog:Application', channels: ['Application'] },

@@ -15,9 +15,34 @@ export function renderApp({ params, startServices: [core] }: MountedHost): Unmou
   const { element, history } = params;
   element.style.blockSize =
     'var(--kbn-application--content-height, calc(100vh - var(--attackCoverageTop, 0px)))';
+  offerHelp(core);
   const root = createRoot(element);
   root.render(<ThemedApp core={core} history={history} element={element} />);
-  return () => root.unmount();
+  return () => {
+    root.unmount();
+    core.chrome.setHelpExtension?.(undefined);
+  };
+}
+
+/** Kibana's help menu leads to the page that explains an event, and to ATT&CK itself. */
+function offerHelp({ application, chrome }: CoreStart): void {
+  chrome.setHelpExtension?.({
+    appName: 'ATT&CK Coverage',
+    links: [
+      {
+        linkType: 'custom',
+        href: application.getUrlForApp('attackCoverage', { path: '/troubleshoot' }),
+        content: 'Why is an event not counted?',
+      },
+      {
+        linkType: 'custom',
+        href: 'https://attack.mitre.org/',
+        content: 'MITRE ATT&CK',
+        target: '_blank',
+        rel: 'noopener noreferrer',
+      },
+    ],
+  });
 }
 
 function ThemedApp({ element, ...props }: AppProps & { readonly element: HTMLElement }) {

@@ -23,6 +23,18 @@ export interface ThemeService {
   };
 }
 
+/** What Kibana's help menu offers while our application is open. */
+export interface HelpExtension {
+  readonly appName: string;
+  readonly links: readonly {
+    readonly linkType: 'custom';
+    readonly href: string;
+    readonly content: string;
+    readonly target?: string;
+    readonly rel?: string;
+  }[];
+}
+
 export interface CoreStart {
   readonly http: {
     readonly basePath: { prepend(path: string): string };
@@ -32,12 +44,15 @@ export interface CoreStart {
   readonly chrome: {
     setBreadcrumbs(crumbs: readonly { readonly text: string; readonly href?: string }[]): void;
     readonly docTitle?: { change(title: string): void };
+    setHelpExtension?(help?: HelpExtension): void;
   };
   readonly uiSettings: { get(key: string, fallback?: unknown): unknown };
   readonly theme?: ThemeService;
   readonly application: {
     navigateToApp(id: string, options?: { readonly path?: string }): Promise<void> | void;
     getUrlForApp(id: string, options?: { readonly path?: string }): string;
+    /** By application, what it lets the user do; absent in a host that is not Kibana. */
+    readonly capabilities?: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
   };
 }
 

@@ -1,33 +1,33 @@
 import { z } from 'zod';
 import { sumEvents } from '../../common/gaps/host_gaps';
-import { SYSMON_CHANNEL } from '../../common/gaps/log_source_channels';
+import {
+  channelsOfLogSource,
+  LINUX_SYSMON_LOG_SOURCE,
+  SYSMON_LOG_SOURCE,
+} from '../../common/gaps/log_source_channels';
+import { logSourceTable, PUBLISHED_MAPPING } from '../../common/gaps/mapping';
 import type { GapHost, GapHosts, GapHostsQuestion, HostEvent } from '../../common/http/gap_hosts';
 import type { Source } from '../../common/sources/source';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import type { SearchAnswer, SearchBody } from '../platform/multi_search';
 import { resolveRange } from '../platform/resolve_range';
 import { luceneClause } from './event_query';
+import { MAPPING_NAME } from './gap_state';
 import { logSources, searchLogs } from './log_searches';
 import type { GapParts } from './parts';
 
 /** Sysmon has 30 event ids; tables have been seen with a few more. */
 const MAX_EVENT_IDS = 64;
 
-/** Ways in which shippers write Sysmon's channel; compared exactly, because a keyword knows no case. */
-const SYSMON_CHANNELS = [
-  SYSMON_CHANNEL,
-  SYSMON_CHANNEL.toLowerCase(),
-  `WinEventLog:${SYSMON_CHANNEL}`,
-  `XmlWinEventLog:${SYSMON_CHANNEL}`,
-  'Linux-Sysmon/Operational',
-];
+/** Splunk puts the kind of the log before the channel. */
+const CHANNEL_PREFIXES = ['', 'WinEventLog:', 'XmlWinEventLog:'];
 
 /**
  * A page of hosts, by name, with the Sysmon event ids that each sends: one `composite` search per source. Hosts are those
  * of every log in the sources' indices, so that a host without Sysmon shows, too.
  */
 export async function askHosts(
-  parts: Pick<GapParts, 'getSources' | 'eventFilters' | 'sentSearch' | 'now'>,
+  parts: Pick<GapParts, 'getSources' | 'eventFilters' | 'sentSearch' | 'now' | 'state'>,
   elasticsearch: Elasticsearch,
   { after, size, ...question }: GapHostsQuestion
 ): Promise<GapHosts> {
@@ -39,12 +39,13 @@ export async function askHosts(
   for (const { source } of logs.logs)
     if (source.fields.host === null)
       problems.push({ source_id: source.id, reason: 'It has no field for the host.' });
+  const channels = await sysmonChannels(parts, elasticsearch);
   const answered = await searchLogs(
     parts,
     elasticsearch,
     logs,
     { range, filter },
-    (source, clauses) => buildHostsBody(source, clauses, after, size)
+    (source, clauses) => buildHostsBody(source, clauses, channels, after, size)
   );
   for (const { source, answer } of answered)
     if (answer?.status !== 'complete') {
@@ -62,21 +63,50 @@ export async function askHosts(
   };
 }
 
+/** Channels of Sysmon on Windows and Linux in this space's mapping, in lower case. */
+async function sysmonChannels(
+  { state }: Pick<GapParts, 'state'>,
+  elasticsearch: Elasticsearch
+): Promise<readonly string[]> {
+  const stored = await state.mapping.read(elasticsearch, MAPPING_NAME);
+  const table = logSourceTable(stored?.payload ?? PUBLISHED_MAPPING);
+  return [SYSMON_LOG_SOURCE, LINUX_SYSMON_LOG_SOURCE].flatMap((name) =>
+    channelsOfLogSource(name, table)
+  );
+}
+
+/** Events of Sysmon's channel; those without any channel are Sysmon's where the source's own filter says so. */
+function sysmonClause(
+  channel: string | null,
+  filter: string | null,
+  channels: readonly string[]
+): object {
+  const own = filter === null ? null : luceneClause(filter);
+  if (channel === null) return own ?? { match_all: {} };
+  const named = ([] as object[]).concat(
+    ...channels.map((name) =>
+      CHANNEL_PREFIXES.map((prefix) => ({
+        term: { [channel]: { value: `${prefix}${name}`, case_insensitive: true } },
+      }))
+    )
+  );
+  const unnamed = {
+    bool: { must_not: [{ exists: { field: channel } }], ...(own !== null && { filter: [own] }) },
+  };
+  return { bool: { should: own === null ? named : [...named, unnamed], minimum_should_match: 1 } };
+}
+
 /** @returns null where the source has no field for the host */
 function buildHostsBody(
   { fields, filter }: Source,
   filters: readonly object[],
+  channels: readonly string[],
   after: string | null,
   size: number
 ): SearchBody | null {
   const { host, channel, event_id, time } = fields;
   if (host === null) return null;
-  const ofSysmon =
-    channel !== null
-      ? { terms: { [channel]: SYSMON_CHANNELS } }
-      : filter !== null
-        ? luceneClause(filter)
-        : { match_all: {} };
+  const ofSysmon = sysmonClause(channel, filter, channels);
   const times = { first: { min: { field: time } }, last: { max: { field: time } } };
   return {
     size: 0,

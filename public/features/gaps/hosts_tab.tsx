@@ -76,7 +76,10 @@ export function HostsTab({ question, usual, onUsual, onHost }: HostsTabProps) {
     );
   }
   if (data === undefined) return <EuiLoadingChart size="xl" data-test-subj="hostsLoading" />;
-  const incomplete = data.pages[0]?.incomplete ?? [];
+  const reasons = data.pages
+    .flatMap((page) => page.incomplete)
+    .map(({ source_id, reason }) => `${source_id}: ${reason}`);
+  const incomplete = [...new Set(reasons)];
   const count = (status: HostGaps['status']) =>
     hosts.filter((host) => host.status === status).length;
   return (
@@ -89,10 +92,7 @@ export function HostsTab({ question, usual, onUsual, onHost }: HostsTabProps) {
           color="warning"
           iconType="warning"
           title="Not all hosts are known"
-          text={[
-            ...incomplete.map(({ source_id, reason }) => `${source_id}: ${reason}`),
-            ...(error ? [error.message] : []),
-          ].map((reason) => (
+          text={[...incomplete, ...(error ? [error.message] : [])].map((reason) => (
             <p key={reason}>{reason}</p>
           ))}
           data-test-subj="hostsIncomplete"

@@ -1,7 +1,9 @@
-import { EuiButton, EuiSkeletonText, EuiSpacer, EuiText } from '@elastic/eui';
+import { EuiButton, EuiFlexGroup, EuiSkeletonText, EuiSpacer, EuiText } from '@elastic/eui';
 import { useMemo, useState } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
+import type { QueriedTags } from '../../../common/explain/tag_query';
 import type { RawEvent } from '../../../common/http/techniques';
+import { DiscoverButton } from '../../components/discover/discover_button';
 import { EVENT_COLUMNS, EventsTable } from '../../components/events/events_table';
 import { ProcessView } from '../../components/events/process_view';
 import { FailedTab } from './failed_tab';
@@ -18,21 +20,24 @@ const COLUMNS = [
 export interface EventsTabProps {
   readonly id: TechniqueId;
   readonly question: TechniqueQuestion;
+  /** The same events as queries, one a source; empty while they are not counted yet. */
+  readonly queries: readonly QueriedTags[];
 }
 
 /** The newest raw events, each with its full document and its process. */
-export function EventsTab({ id, question }: EventsTabProps) {
+export function EventsTab({ id, question, queries }: EventsTabProps) {
   const [pivot, setPivot] = useState<RawEvent | null>(null);
   const source = question.sources?.find((each) => each.id === pivot?.source_id);
   if (pivot !== null && source !== undefined) {
     return <ProcessView source={source} event={pivot} onBack={() => setPivot(null)} />;
   }
-  return <NewestEvents id={id} question={question} onProcess={setPivot} />;
+  return <NewestEvents id={id} question={question} queries={queries} onProcess={setPivot} />;
 }
 
 function NewestEvents({
   id,
   question,
+  queries,
   onProcess,
 }: EventsTabProps & { readonly onProcess: (event: RawEvent) => void }) {
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useTechniqueEvents(
@@ -46,6 +51,16 @@ function NewestEvents({
   if (data === undefined) return <EuiSkeletonText lines={8} data-test-subj="eventsLoading" />;
   return (
     <div data-test-subj="techniqueEvents">
+      <EuiFlexGroup gutterSize="s" justifyContent="flexEnd" wrap responsive={false}>
+        {queries.map((asked) => (
+          <DiscoverButton
+            key={asked.source.id}
+            asked={asked}
+            range={question.filter}
+            isNamed={queries.length > 1}
+          />
+        ))}
+      </EuiFlexGroup>
       <IncompleteNote incomplete={data.pages.flatMap((page) => page.incomplete).slice(0, 5)} />
       <EventsTable
         caption={`Newest raw events of ${id}`}

@@ -10,11 +10,12 @@ import {
 import { css } from '@emotion/react';
 import type { TechniqueId } from '../../../common/attack/ids';
 import { toCurl } from '../../../common/explain/curl';
-import type { CoverageResponse, RawCount, SentRequest } from '../../../common/http/coverage';
+import type { CoverageResponse, SentRequest } from '../../../common/http/coverage';
 import { tagField } from '../../../common/sources/source';
 import { formatCount, plural } from '../../platform/format';
 import { FailedTab } from './failed_tab';
 import { QueryCopies } from './query_copies';
+import { countedTechniques, queriesOf, type RawRow, rawRows } from './raw_rows';
 import { type TechniqueQuestion, useTechniqueSummary } from './use_technique';
 
 export interface ExplainTabProps {
@@ -24,22 +25,16 @@ export interface ExplainTabProps {
   readonly coverage: CoverageResponse | undefined;
 }
 
-interface RawRow extends RawCount {
-  readonly counted_for: string;
-}
-
 /** How a number came about: raw values, redirects, indices and fields, and the searches to repeat by hand. */
 export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTabProps) {
   const summary = useTechniqueSummary(id, question);
   if (coverage === undefined) return <EuiSkeletonText lines={6} />;
-  const ids = new Set<string>([id]);
-  if (question.with_sub_techniques) for (const sub of subTechniques) ids.add(sub.id);
-  const rows = coverage.techniques.flatMap((technique): RawRow[] =>
-    ids.has(technique.id) ? technique.raw.map((raw) => ({ ...raw, counted_for: technique.id })) : []
+  const counted = { id, question, subTechniques, coverage };
+  const rows = rawRows(counted);
+  const repeated = countedTechniques(counted).reduce(
+    (sum, technique) => sum + technique.repeated,
+    0
   );
-  const repeated = coverage.techniques
-    .filter((technique) => ids.has(technique.id))
-    .reduce((sum, technique) => sum + technique.repeated, 0);
   const tags = rows.reduce((sum, { events }) => sum + events, 0) - repeated;
   const used = new Set(rows.map(({ source_id }) => source_id));
   return (
@@ -84,16 +79,6 @@ export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTab
       <Requests title="The events of this technique" requests={summary.data?.requests ?? []} />
     </div>
   );
-}
-
-/** What was counted in each source, for a query of one's own. */
-function queriesOf(rows: readonly RawRow[], { filter, sources = [] }: TechniqueQuestion) {
-  const { hosts, query } = filter;
-  return sources.flatMap((source) => {
-    const own = rows.filter(({ source_id }) => source_id === source.id);
-    const values = [...new Set(own.map(({ value }) => value))];
-    return values.length === 0 ? [] : [{ source, values, hosts, query }];
-  });
 }
 
 const RawValues = ({ rows }: { rows: readonly RawRow[] }) => (

@@ -26,6 +26,7 @@ import { AttackTab } from './attack_tab';
 import { EventsTab } from './events_tab';
 import { ExplainTab } from './explain_tab';
 import { OverviewTab } from './overview_tab';
+import { queriesOf, rawRows } from './raw_rows';
 import { useFlyoutKeyboard } from './use_flyout_keyboard';
 
 export interface TechniqueFlyoutProps {
@@ -67,6 +68,10 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
     () => ({ ...question, with_sub_techniques: withSubs && children.length > 0 }),
     [question, withSubs, children.length]
   );
+  const queries = useMemo(() => {
+    if (coverage === undefined) return [];
+    return queriesOf(rawRows({ id, question: asked, subTechniques: children, coverage }), asked);
+  }, [id, asked, children, coverage]);
   return (
     <EuiFlyout
       type="push"
@@ -143,7 +148,7 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
             onShowSuppressed={props.onShowSuppressed}
           />
         ) : tab === 'events' ? (
-          <EventsTab id={id} question={asked} />
+          <EventsTab id={id} question={asked} queries={queries} />
         ) : tab === 'attack' ? (
           <AttackTab id={id} catalogue={catalogue} />
         ) : (

@@ -47,7 +47,6 @@ describe('rowActions', () => {
     const { eventsSearch } = rowActions('technique', FILTER, SOURCES, undefined);
     expect(eventsSearch?.('T1112')).toEqual({
       from: 'now-7d',
-      to: 'now',
       query: 'host_name:a',
       technique: 'T1112',
       tab: 'events',
@@ -70,4 +69,10 @@ describe('firstSeenOf', () => {
     expect(firstSeenOf('host', coverage(), coverage())).toBeNull();
     expect(firstSeenOf('technique', coverage(), coverage({ techniques: [] }))).toBeNull();
   });
+});
+
+it('keeps the chosen hosts and sources on the way to the raw events', () => {
+  const filter = viewFilterSchema.parse({ ...FILTER, hosts: ['ws-1'], sources: ['a'] });
+  const { eventsSearch } = rowActions('technique', filter, SOURCES, VOLUME);
+  expect(eventsSearch?.('T1055')).toMatchObject({ hosts: 'ws-1', sources: 'a', tab: 'events' });
 });

@@ -3,6 +3,7 @@ import type { CoverageResponse } from '../../../common/http/coverage';
 import type { ViewFilter } from '../../../common/http/view_filter';
 import type { VolumeResponse } from '../../../common/http/volume';
 import type { Source } from '../../../common/sources/source';
+import { viewUrl } from '../../components/view/use_view';
 import type { Dimension } from './contributions';
 
 type Search = Readonly<Record<string, string>>;
@@ -15,12 +16,11 @@ export interface RowActions {
   readonly eventsSearch: ((key: string) => Search | null) | null;
 }
 
-/** The part of a view that another page opens with. */
-export const viewOf = ({ from, to, query }: Pick<ViewFilter, 'from' | 'to' | 'query'>): Search => ({
-  from,
-  to,
-  ...(query === '' ? {} : { query }),
-});
+const ANY_VIEW = viewUrl({});
+
+/** The view as another page of the app opens with it: the same time, query, hosts, sources and catalogue. */
+export const viewOf = (filter: ViewFilter): Search =>
+  Object.fromEntries(new URLSearchParams(ANY_VIEW.print(filter)));
 
 /** Techniques open in the matrix, tactics and hosts filter it; raw events are those of a technique, or of a rule's first. */
 export function rowActions(
