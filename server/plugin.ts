@@ -13,6 +13,8 @@ import { suppressionEffectRoute } from './coverage/ask_effects';
 import { countValues, sentSearch } from './coverage/count_values';
 import { eventFilters } from './coverage/coverage_query';
 import { coverageDetailsRoute, coverageRoute } from './coverage/route';
+import { readConfigured } from './detection_rules/read_configured';
+import { ruleSetRoutes } from './detection_rules/route';
 import { enrichmentRoutes } from './enrichment/route';
 import type { GapParts } from './gaps/parts';
 import { gapRoutes } from './gaps/route';
@@ -100,7 +102,7 @@ export function createRoutes({
     sentSearch,
     explainNoSource: coverage.explainNoSource,
     state: state.gaps,
-    readConfigured: async () => null,
+    readConfigured: (elasticsearch) => readConfigured(state.ruleSets, elasticsearch),
     readValidated: async () => null,
     now,
   };
@@ -134,6 +136,7 @@ export function createRoutes({
     volumeRoute(volume),
     ...loadingRoutes(),
     ...overlayRoutes(state.overlays),
+    ...ruleSetRoutes({ state: state.ruleSets, getCatalogue: catalogues.get }),
     ...linkRoutes(state.links),
     ...savedViewRoutes(state.savedViews),
   ];

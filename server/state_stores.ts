@@ -1,4 +1,5 @@
 import { CATALOGUE_FORMATS, type CatalogueState } from './catalogue/catalogue_state';
+import { RULE_SET_FORMAT } from './detection_rules/route';
 import { OVERLAY_FORMAT } from './exchange/overlay_routes';
 import { GAP_FORMATS, type GapState } from './gaps/gap_state';
 import { LINK_FORMAT } from './links/route';
@@ -40,6 +41,7 @@ export function createStateStores(now: () => number) {
     catalogues: catalogueState,
     sources: sourceState,
     links: settings('links', 'links:', LINK_FORMAT),
+    ruleSets: settings('rule_set', 'rule_set:', RULE_SET_FORMAT),
     overlays: settings('overlay', 'overlay:', OVERLAY_FORMAT),
     suppressions: settings('suppression', 'suppression:', SUPPRESSION_FORMAT),
   };

@@ -8,6 +8,8 @@ export interface HttpFetchOptions {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Of a versioned route of Kibana's, from 8.10 on: `2023-10-31`. */
+  readonly version?: string;
 }
 
 export interface Toasts {

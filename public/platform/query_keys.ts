@@ -9,6 +9,10 @@ export const queryKeys = {
   suppressions: () => ['suppressions'] as const,
   suppressionEffects: (question: unknown, draft: unknown) =>
     ['suppression_effects', question, draft] as const,
+  ruleSets: () => ['rule_sets'] as const,
+  ruleSet: (id: string) => ['rule_sets', id] as const,
+  techniqueRules: (id: string, domain: string, version: string | null) =>
+    ['rule_sets', 'technique', id, domain, version] as const,
   sources: () => ['sources'] as const,
   sourceFields: (indexPattern: string | null) => ['source_fields', indexPattern] as const,
   /** The beginnings of keys whose answers are counts of events. */

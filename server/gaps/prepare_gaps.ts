@@ -1,4 +1,5 @@
-import type { CatalogueIndex } from '../../common/attack/catalogue_index';
+import { type CatalogueIndex, resolveTechnique } from '../../common/attack/catalogue_index';
+import type { TechniqueId } from '../../common/attack/ids';
 import type { NamedTechniques } from '../../common/gaps/assess_facts';
 import { indexJudgements, type Judged } from '../../common/gaps/judged';
 import { needsByTechnique, type TechniqueNeeds } from '../../common/gaps/needs';
@@ -42,9 +43,23 @@ export async function prepareGaps(
     parts.readValidated(elasticsearch, question),
   ]);
   return {
-    ...{ range, filter, index, sources, state, configured, validated },
+    ...{ range, filter, index, sources, state },
+    configured: inCatalogue(configured, index),
+    validated: inCatalogue(validated, index),
     logs: logSources(sources, filter),
     judged: indexJudgements(state.judgements.map(({ judgement }) => judgement)),
     needs: needsByTechnique(index.catalogue, filter.platform, state.mapping),
   };
+}
+
+/** Under the ids that the techniques have in this release; what it does not know is left out. */
+function inCatalogue(named: NamedTechniques | null, index: CatalogueIndex): NamedTechniques | null {
+  if (named === null) return null;
+  const techniques: { id: TechniqueId; origin: string }[] = [];
+  for (const { id, origin } of named.techniques) {
+    const found = resolveTechnique(index, id);
+    if (found.kind === 'live' || found.kind === 'redirected')
+      techniques.push({ id: found.id, origin });
+  }
+  return { ...named, techniques };
 }

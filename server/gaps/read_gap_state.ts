@@ -1,8 +1,8 @@
-import { CoverageError } from '../../common/errors';
 import { type GapMapping, PUBLISHED_MAPPING } from '../../common/gaps/mapping';
 import type { Judgement, StoredJudgement } from '../../common/http/gap_judgements';
 import type { StoredMapping } from '../../common/http/gap_mapping';
 import type { Elasticsearch } from '../platform/elasticsearch';
+import { readOrExplain } from '../platform/read_or_explain';
 import type { Stored } from '../platform/state';
 import { type GapState, MAPPING_NAME } from './gap_state';
 
@@ -31,17 +31,6 @@ export async function readGapState(
     judgements: list.value.entries.map(toStoredJudgement),
     problems: [...new Set([...messages, ...list.value.unreadable.map(({ message }) => message)])],
   };
-}
-
-async function readOrExplain<Value>(reading: Promise<Value>, otherwise: Value) {
-  try {
-    return { value: await reading, problem: null };
-  } catch (error) {
-    if (error instanceof CoverageError && ['forbidden', 'unsupported'].includes(error.code)) {
-      return { value: otherwise, problem: error.message };
-    }
-    throw error;
-  }
 }
 
 export const toStoredJudgement = ({

@@ -34,6 +34,8 @@ export interface FakeServer {
   readonly tag_health: Answer;
   readonly saved_views: Answer;
   readonly gap_judgements: Answer;
+  /** Detection rules that name a technique. */
+  readonly rules: Answer;
 }
 
 const ALL_WELL: FakeServer = {
@@ -48,6 +50,7 @@ const ALL_WELL: FakeServer = {
   facts: facts(),
   tag_health: tagHealth(),
   gap_judgements: { judgements: [], unreadable: [] },
+  rules: { rules: [], rules_known: 0, problems: [] },
   saved_views: { views: [], default: { id: null, version: null }, unreadable: [] },
   links: {
     links: { templates: [{ name: 'Wiki', url: 'https://wiki.example.test/{technique_path}' }] },
@@ -131,6 +134,7 @@ function questionOf(path: string): keyof FakeServer {
   if (path.includes('/saved_views/') || last === 'default_view') return 'saved_views';
   if (path.includes('/catalogues/') && path.includes('/techniques/')) return 'attack';
   if (
+    last === 'rules' ||
     last === 'links' ||
     last === 'gap_judgements' ||
     last === 'facts' ||

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useHistory, useLocation } from 'react-router-dom';
 import { useServices } from '../../platform/services';
 import { CataloguesTab } from './catalogues_tab';
+import { RulesTab } from './detection_rules/rules_tab';
 import { LinksTab } from './links_tab';
 import { LoadTab } from './load_tab';
 import { SourcesTab } from './sources_tab';
@@ -13,6 +14,7 @@ const TABS = [
   { id: 'sources', title: 'Sources', component: SourcesTab },
   { id: 'suppressions', title: 'Suppressions', component: SuppressionsTab },
   { id: 'attack', title: 'ATT&CK versions', component: CataloguesTab },
+  { id: 'rules', title: 'Detection rules', component: RulesTab },
   { id: 'links', title: 'Links', component: LinksTab },
   { id: 'load', title: 'Load events', component: LoadTab },
 ] as const;

@@ -11,6 +11,7 @@ import {
 import { useMemo } from 'react';
 import type { TechniqueId } from '../../../common/attack/ids';
 import type { ComponentArrival, Fact, FactsResponse } from '../../../common/http/facts';
+import { TechniqueRules } from '../../components/detection_rules/technique_rules';
 import { JudgementForm } from '../../components/judgements/judgement_form';
 import { useJudgements } from '../../components/judgements/use_judgements';
 import { STATE_MEANING } from '../../components/view/state_words';
@@ -54,6 +55,8 @@ export function TechniqueFacts({ id, question }: TechniqueFactsProps) {
         <KnownFacts id={id} data={data} />
       )}
       <TechniqueJudgement id={id} />
+      <EuiSpacer size="m" />
+      <TechniqueRules id={id} filter={filter} />
       <EuiSpacer size="m" />
     </section>
   );
