@@ -30,6 +30,16 @@ describe('the built plugin', () => {
     files = await buildPluginFiles(SAMPLE);
   }, 120_000);
 
+  it('is the same, byte for byte, when it is built again', async () => {
+    const again = await buildPluginFiles(SAMPLE);
+    expect(again.map(({ name }) => name)).toEqual(files.map(({ name }) => name));
+    const different = again.filter(
+      ({ contents }, n) =>
+        Buffer.compare(Buffer.from(contents), Buffer.from(files[n]?.contents ?? '')) !== 0
+    );
+    expect(different.map(({ name }) => name)).toEqual([]);
+  }, 120_000);
+
   it('names the app in the file that is never cached', () => {
     const { file } = JSON.parse(text('public/assets/app.json'));
     expect(file).toMatch(/^app-[A-Z0-9]+\.js$/);
