@@ -79,7 +79,7 @@ export function RuleSetsTable({ sets, openId, onOpen }: RuleSetsTableProps) {
                   disableScreenReaderOutput
                 >
                   <EuiButtonIcon
-                    iconType={set.id === openId ? 'eyeClosed' : 'eye'}
+                    iconType={set.id === openId ? 'eyeSlash' : 'eye'}
                     aria-label={`${wordFor(set)} the rules of ${set.name}`}
                     aria-expanded={set.id === openId}
                     onClick={() => onOpen(set.id === openId ? null : set.id)}

@@ -22,6 +22,8 @@ const FOLDER = { webkitdirectory: '' };
 
 /** Sigma rules from a folder, files or a zip archive: read in the browser, looked at, then kept. */
 export function SigmaPanel({ taken }: { readonly taken: readonly string[] }) {
+  /** Other pickers once a set is kept: these forget what was chosen. */
+  const [round, setRound] = useState(0);
   const [files, setFiles] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [found, setFound] = useState<{ name: string; read: ReadSigma } | null>(null);
@@ -57,7 +59,7 @@ export function SigmaPanel({ taken }: { readonly taken: readonly string[] }) {
         </p>
       </EuiText>
       <EuiSpacer size="s" />
-      <EuiFlexGroup gutterSize="m" wrap>
+      <EuiFlexGroup key={round} gutterSize="m" wrap>
         <EuiFlexItem>
           <EuiFormRow label="Files or a zip archive" fullWidth>
             <EuiFilePicker
@@ -95,7 +97,15 @@ export function SigmaPanel({ taken }: { readonly taken: readonly string[] }) {
       )}
       {problem !== null && <ChangeFailed message={problem} />}
       {found !== null && (
-        <Review key={found.name} {...found} taken={taken} onDone={() => setFound(null)} />
+        <Review
+          key={found.name}
+          {...found}
+          taken={taken}
+          onDone={() => {
+            setFound(null);
+            setRound(round + 1);
+          }}
+        />
       )}
     </div>
   );
