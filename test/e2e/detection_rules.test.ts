@@ -123,15 +123,6 @@ it.each(['light', 'dark'] as const)(
     await page.waitForLoadState('networkidle');
     // Without the button's tooltip, which is outside of every landmark.
     await page.getByRole('searchbox').click();
-    if (process.env.SCREENSHOTS) {
-      await page.setViewportSize({ width: 1440, height: 900 });
-      await page.screenshot({ path: join(process.env.SCREENSHOTS, `rules-${colorScheme}.png`) });
-      await page.setViewportSize({ width: 1024, height: 768 });
-      await page.screenshot({
-        path: join(process.env.SCREENSHOTS, `rules-1024-${colorScheme}.png`),
-      });
-      await page.setViewportSize({ width: 1440, height: 900 });
-    }
     expect(await findViolations(page)).toEqual([]);
   },
   SLOW_MS

@@ -11,6 +11,10 @@ jest.setTimeout(240_000);
 const CHECKOUT = join(__dirname, '..', '..');
 const DATA_NAME = `test-${process.pid}`;
 
+/** Nodes that are stopped, killed and started anew take a minute: `npm run test:launcher`. */
+const withRestarts = process.env.ATTACK_COVERAGE_LAUNCHER === '1' ? it : it.skip;
+if (withRestarts === it.skip) console.warn('Restarts are skipped: npm run test:launcher');
+
 async function ask(node: { url: string }, path: string, init: RequestInit = {}) {
   const headers = { 'content-type': 'application/json', ...init.headers };
   const response = await fetch(`${node.url}${path}`, { ...init, headers });
@@ -102,7 +106,7 @@ describe('with security', () => {
   });
 });
 
-it('keeps an index over a restart and deletes ephemeral data', async () => {
+withRestarts('keeps an index over a restart and deletes ephemeral data', async () => {
   const dataName = `${DATA_NAME}-restart`;
   const first = await startElasticsearch({ dataName });
   await ask(first, '/kept/_doc/1?refresh=true', put({ text: 'a' }));
@@ -141,7 +145,7 @@ async function startInOtherProcess(options: { dataName: string; ephemeral: boole
   return { parent, node };
 }
 
-it('ends with a parent that is killed, and its data can be used at once', async () => {
+withRestarts('ends with a parent that is killed, and its data can be used at once', async () => {
   const dataName = `${DATA_NAME}-killed`;
   const { parent, node } = await startInOtherProcess({ dataName, ephemeral: false });
   await ask(node, '/kept/_doc/1?refresh=true', put({ text: 'a' }));
@@ -154,14 +158,14 @@ it('ends with a parent that is killed, and its data can be used at once', async 
   await next.stop();
 });
 
-it('ends with a parent that is killed when nobody starts another', async () => {
+withRestarts('ends with a parent that is killed when nobody starts another', async () => {
   const dataName = `${DATA_NAME}-alone`;
   const { parent, node } = await startInOtherProcess({ dataName, ephemeral: true });
   parent.kill('SIGKILL');
   expect(await waitUntilGone(node.pid)).toBe(true);
 });
 
-it('ends what a kill of parent and supervisor left running', async () => {
+withRestarts('ends what a kill of parent and supervisor left running', async () => {
   const dataName = `${DATA_NAME}-orphan`;
   const { parent, node } = await startInOtherProcess({ dataName, ephemeral: false });
   const recordFile = join(dirname(node.logFile), '..', 'node.json');
