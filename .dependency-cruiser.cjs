@@ -23,7 +23,11 @@ module.exports = {
       'common knows no Node, DOM, React, Elasticsearch or Kibana',
       { path: '^common/' },
       {
-        pathNot: ['^common/', '^node_modules/zod/', '^node_modules/(minisearch|fast-xml-parser|yaml)/'],
+        pathNot: [
+          '^common/',
+          '^node_modules/zod/',
+          '^node_modules/(minisearch|fast-xml-parser|yaml)/',
+        ],
       }
     ),
     rule(
