@@ -1,5 +1,5 @@
 import { join } from 'path';
-import { FakeKibana, KIBANA_MINORS } from '../test/builders/kibana_versions';
+import { FakeKibana, KIBANA_CASES } from '../test/builders/kibana_versions';
 import type { Logger } from './platform/core_contract';
 import { KIBANA_FEATURE } from './platform/kibana_feature';
 import { AttackCoveragePlugin } from './plugin';
@@ -44,9 +44,7 @@ function install(version: readonly [number, number]) {
   return { kibana, features, route };
 }
 
-describe.each(
-  KIBANA_MINORS.map(([major, minor]) => [`${major}.${minor}`, [major, minor]] as const)
-)('Kibana %s', (_text, version) => {
+describe.each(KIBANA_CASES)('Kibana %s', (_text, version) => {
   it('takes the feature and every route', () => {
     const { kibana, features } = install(version);
     expect(errors).toEqual([]);

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
-import { KIBANA_MINORS } from '../../test/builders/kibana_versions';
+import { KIBANA_CASES } from '../../test/builders/kibana_versions';
 import type { CoreStart } from './core_contract';
 import { useDarkMode } from './use_dark_mode';
 
@@ -28,9 +28,7 @@ function coreOf([major, minor]: readonly [number, number], isDark: boolean) {
   return { core, hasStream, listeners };
 }
 
-describe.each(
-  KIBANA_MINORS.map(([major, minor]) => [`${major}.${minor}`, [major, minor]] as const)
-)('theme of Kibana %s', (_text, version) => {
+describe.each(KIBANA_CASES)('theme of Kibana %s', (_text, version) => {
   it.each([true, false])('is dark: %s', (isDark) => {
     const { core } = coreOf(version, isDark);
     expect(renderHook(() => useDarkMode(core)).result.current).toBe(isDark);

@@ -10,6 +10,7 @@ import type { GapHost, GapHosts, GapHostsQuestion, HostEvent } from '../../commo
 import type { Source } from '../../common/sources/source';
 import type { Elasticsearch } from '../platform/elasticsearch';
 import type { SearchAnswer, SearchBody } from '../platform/multi_search';
+import { readOrExplain } from '../platform/read_or_explain';
 import { resolveRange } from '../platform/resolve_range';
 import { luceneClause } from './event_query';
 import { MAPPING_NAME } from './gap_state';
@@ -63,13 +64,17 @@ export async function askHosts(
   };
 }
 
-/** Channels of Sysmon on Windows and Linux in this space's mapping, in lower case. */
+/**
+ * Channels of Sysmon on Windows and Linux in this space's mapping, in lower case; what was published counts where that may
+ * not be read, which `/gaps` says.
+ */
 async function sysmonChannels(
   { state }: Pick<GapParts, 'state'>,
   elasticsearch: Elasticsearch
 ): Promise<readonly string[]> {
-  const stored = await state.mapping.read(elasticsearch, MAPPING_NAME);
-  const table = logSourceTable(stored?.payload ?? PUBLISHED_MAPPING);
+  const reading = state.mapping.read(elasticsearch, MAPPING_NAME);
+  const { value } = await readOrExplain(reading, null);
+  const table = logSourceTable(value?.payload ?? PUBLISHED_MAPPING);
   return [SYSMON_LOG_SOURCE, LINUX_SYSMON_LOG_SOURCE].flatMap((name) =>
     channelsOfLogSource(name, table)
   );

@@ -8,11 +8,14 @@ import type {
 } from '../../server/platform/core_contract';
 
 /** Each minor version of Kibana that the plugin is for, as [major, minor]. */
-export const KIBANA_MINORS: readonly (readonly [number, number])[] = [
+const KIBANA_MINORS: readonly (readonly [number, number])[] = [
   ...Array.from({ length: 8 }, (_each, n) => [7, 10 + n] as const),
   ...Array.from({ length: 20 }, (_each, n) => [8, n] as const),
   ...Array.from({ length: 5 }, (_each, n) => [9, n] as const),
 ];
+
+/** The same for `describe.each`, with the version as text before. */
+export const KIBANA_CASES = KIBANA_MINORS.map((version) => [version.join('.'), version] as const);
 
 interface Called {
   readonly status: number;

@@ -9,13 +9,14 @@ import {
 } from '@elastic/eui';
 import { css } from '@emotion/react';
 import type { TechniqueId } from '../../../common/attack/ids';
+import type { QueriedTags } from '../../../common/explain/tag_query';
 import { toCurl } from '../../../common/explain/curl';
 import type { CoverageResponse, SentRequest } from '../../../common/http/coverage';
 import { tagField } from '../../../common/sources/source';
 import { formatCount, plural } from '../../platform/format';
 import { FailedTab } from './failed_tab';
 import { QueryCopies } from './query_copies';
-import { countedTechniques, queriesOf, type RawRow, rawRows } from './raw_rows';
+import { countedTechniques, type RawRow, rawRows } from './raw_rows';
 import { type TechniqueQuestion, useTechniqueSummary } from './use_technique';
 
 export interface ExplainTabProps {
@@ -23,18 +24,18 @@ export interface ExplainTabProps {
   readonly question: TechniqueQuestion;
   readonly subTechniques: readonly { readonly id: TechniqueId }[];
   readonly coverage: CoverageResponse | undefined;
+  /** What was counted in each source, for a query of one's own. */
+  readonly queries: readonly QueriedTags[];
 }
 
 /** How a number came about: raw values, redirects, indices and fields, and the searches to repeat by hand. */
-export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTabProps) {
+export function ExplainTab(props: ExplainTabProps) {
+  const { id, question, subTechniques, coverage, queries } = props;
   const summary = useTechniqueSummary(id, question);
   if (coverage === undefined) return <EuiSkeletonText lines={6} />;
-  const counted = { id, question, subTechniques, coverage };
+  const counted = countedTechniques({ id, question, subTechniques, coverage });
   const rows = rawRows(counted);
-  const repeated = countedTechniques(counted).reduce(
-    (sum, technique) => sum + technique.repeated,
-    0
-  );
+  const repeated = counted.reduce((sum, technique) => sum + technique.repeated, 0);
   const tags = rows.reduce((sum, { events }) => sum + events, 0) - repeated;
   const used = new Set(rows.map(({ source_id }) => source_id));
   return (
@@ -66,7 +67,7 @@ export function ExplainTab({ id, question, subTechniques, coverage }: ExplainTab
           </EuiText>
         ))}
       <EuiSpacer size="m" />
-      <QueryCopies asked={queriesOf(rows, question)} requests={summary.data?.requests ?? []} />
+      <QueryCopies asked={queries} requests={summary.data?.requests ?? []} />
       <Requests
         title="The count behind the matrix"
         requests={coverage.sources

@@ -23,10 +23,8 @@ export function countedTechniques({ id, question, subTechniques, coverage }: Cou
   return coverage.techniques.filter((technique) => ids.has(technique.id));
 }
 
-export const rawRows = (counted: Counted): readonly RawRow[] =>
-  countedTechniques(counted).flatMap(({ id, raw }) =>
-    raw.map((row) => ({ ...row, counted_for: id }))
-  );
+export const rawRows = (techniques: CoverageResponse['techniques']): readonly RawRow[] =>
+  techniques.flatMap(({ id, raw }) => raw.map((row) => ({ ...row, counted_for: id })));
 
 /** What was counted in each source, for a query of one's own. */
 export function queriesOf(

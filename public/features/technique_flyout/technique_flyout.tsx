@@ -26,7 +26,7 @@ import { AttackTab } from './attack_tab';
 import { EventsTab } from './events_tab';
 import { ExplainTab } from './explain_tab';
 import { OverviewTab } from './overview_tab';
-import { queriesOf, rawRows } from './raw_rows';
+import { countedTechniques, queriesOf, rawRows } from './raw_rows';
 import { useFlyoutKeyboard } from './use_flyout_keyboard';
 
 export interface TechniqueFlyoutProps {
@@ -70,7 +70,10 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
   );
   const queries = useMemo(() => {
     if (coverage === undefined) return [];
-    return queriesOf(rawRows({ id, question: asked, subTechniques: children, coverage }), asked);
+    return queriesOf(
+      rawRows(countedTechniques({ id, question: asked, subTechniques: children, coverage })),
+      asked
+    );
   }, [id, asked, children, coverage]);
   return (
     <EuiFlyout
@@ -152,7 +155,13 @@ export function TechniqueFlyout(props: TechniqueFlyoutProps) {
         ) : tab === 'attack' ? (
           <AttackTab id={id} catalogue={catalogue} />
         ) : (
-          <ExplainTab id={id} question={asked} subTechniques={children} coverage={coverage} />
+          <ExplainTab
+            id={id}
+            question={asked}
+            subTechniques={children}
+            coverage={coverage}
+            queries={queries}
+          />
         )}
       </EuiFlyoutBody>
     </EuiFlyout>

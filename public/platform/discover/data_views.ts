@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CoreStart } from '../core_contract';
+import { httpFailure } from '../http_failure';
 
 /** A saved data view (index pattern until Kibana 7), as far as Discover needs it. */
 export interface DataView {
@@ -102,14 +103,12 @@ export const dataViewFor = (
       title === wanted.title && (time_field === null || time_field === wanted.time_field)
   );
 
-const notFoundSchema = z.object({ response: z.object({ status: z.literal(404) }) });
-
 /** Null where this Kibana has no such route. */
 async function unlessAbsent(ask: () => Promise<unknown>): Promise<unknown> {
   try {
     return await ask();
   } catch (error) {
-    if (notFoundSchema.safeParse(error).success) return null;
+    if (httpFailure(error)?.status === 404) return null;
     throw error;
   }
 }

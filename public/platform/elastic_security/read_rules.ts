@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import {
   type ElasticRule,
   elasticRulesPageSchema,
 } from '../../../common/detection_rules/read_elastic_rules';
 import type { CoreStart } from '../core_contract';
+import { httpFailure } from '../http_failure';
 
 /** Elastic Security's enabled rules, or why there are none to read. */
 export type ElasticRules =
@@ -16,11 +16,6 @@ const PATH = '/api/detection_engine/rules/_find';
 const PAGE = 500;
 /** Elasticsearch pages no further. */
 const MOST = 10_000;
-
-const failureSchema = z.object({
-  response: z.object({ status: z.number() }),
-  body: z.object({ message: z.string() }).optional().catch(undefined),
-});
 
 /**
  * Reads the enabled rules through Elastic Security's own API, as the current user.
@@ -56,11 +51,10 @@ export async function readElasticRules(
       if (isLast) return { kind: 'rules', rules: [...rules.values()], total };
     }
   } catch (error) {
-    const failure = failureSchema.safeParse(error).data;
-    if (failure?.response.status === 404) return { kind: 'absent' };
-    if (failure?.response.status === 403) {
-      return { kind: 'forbidden', message: failure.body?.message ?? 'Forbidden' };
-    }
+    const failure = httpFailure(error);
+    if (failure?.status === 404) return { kind: 'absent' };
+    if (failure?.status === 403)
+      return { kind: 'forbidden', message: failure.message ?? 'Forbidden' };
     throw error;
   }
 }
