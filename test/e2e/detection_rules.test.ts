@@ -9,7 +9,7 @@ import { counted, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
 /** Sigma rules from a zip and a folder, in a real browser, and what they change. */
-const stage = setUpStage('detection_rules');
+const stage = setUpStage();
 
 const folder = mkdtempSync(join(tmpdir(), 'attack-coverage-sigma-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { plugin } from '../../server';
 import { elasticsearchFor } from '../../server/platform/elasticsearch';
 import { createClients } from '../../server/platform/own_client/clients';
-import { buildBrowser } from '../../standalone/build_browser';
 import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
 import { startHost } from '../../standalone/server/http_server';
+import { takeBundles } from '../one_cluster/bundles';
 import { findViolations } from './stage/axe';
 import { launchBrowser } from './stage/chromium';
 import { waitForText } from './stage/matrix_page';
@@ -15,7 +12,6 @@ import { SLOW_MS } from './stage/stage';
 import { openWatchedPage, type WatchedPage } from './stage/watched_page';
 
 /** Every reason for an empty matrix, brought about for real, one after the other on one secured cluster. */
-const ROOT = join(__dirname, '../..');
 const STRANGER = { username: 'stranger', password: 'stranger-password' };
 /** Nothing is there to look for names. */
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -51,12 +47,9 @@ beforeAll(async () => {
   });
   undo.push(() => node.stop());
   const { url, username = '', password = '' } = node;
-  const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-bundles-'));
-  undo.push(() => rm(bundles, { recursive: true, force: true }));
-  await buildBrowser(ROOT, bundles);
   const host = await startHost(plugin, {
     connection: { url, auth: null, ca: null, major: 8 },
-    bundles,
+    bundles: takeBundles(),
     logger: quiet,
     asksForLogin: true,
   });

@@ -4,7 +4,7 @@ import { counted, readText, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
 /** The gaps page in a real browser over a real Elasticsearch. */
-const stage = setUpStage('e2e-gaps');
+const stage = setUpStage();
 
 async function open(search = '', options: { dark?: boolean; small?: boolean } = {}) {
   const watched = await stage.openEmpty({

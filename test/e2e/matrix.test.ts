@@ -10,7 +10,7 @@ import { setUpStage } from './stage/stage';
  * The app in a real browser over a real Elasticsearch. One file, so that node, bundle and browser are started once.
  * With KIBANA_URL the main path runs against that Kibana, over the cluster that ELASTICSEARCH_URL names.
  */
-const stage = setUpStage('e2e');
+const stage = setUpStage();
 
 describeMainPath(stage);
 if (process.env.KIBANA_URL === undefined) {

@@ -3,7 +3,7 @@ import { counted, readText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
 /** Saved views in a real browser over a real Elasticsearch. */
-const stage = setUpStage('e2e-views');
+const stage = setUpStage();
 
 async function open(search = '', dark = false) {
   const watched = await stage.openEmpty(dark ? { colorScheme: 'dark' } : {});

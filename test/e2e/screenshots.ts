@@ -6,6 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { loadDemo } from '../../server/loading/load_demo';
+import setUp from '../one_cluster/browser_setup';
+import { cleanUp } from '../one_cluster/clean_up';
 import { launchBrowser } from './stage/chromium';
 import { repackPng } from './stage/repack_png';
 import { openTestCluster } from './stage/test_cluster';
@@ -19,7 +21,8 @@ const SIZES = [
 
 async function main(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const cluster = await openTestCluster('screenshots');
+  await setUp();
+  const cluster = await openTestCluster();
   try {
     await loadDemo({ es: cluster.es });
     const host = await openTestHost(cluster.connection);
@@ -36,6 +39,7 @@ async function main(folder: string): Promise<void> {
     }
   } finally {
     await cluster.stop();
+    await cleanUp();
   }
 }
 

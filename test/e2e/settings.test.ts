@@ -10,7 +10,7 @@ import { cell, counted, readCell, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
 /** Settings in a real browser over a real Elasticsearch: uploads go through the worker that the build made. */
-const stage = setUpStage('settings');
+const stage = setUpStage();
 
 const ATTACK = resolve(__dirname, '../../../shared/data/attack');
 const withData = existsSync(ATTACK) ? it : it.skip;

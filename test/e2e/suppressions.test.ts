@@ -3,7 +3,7 @@ import { setUpStage, SLOW_MS } from './stage/stage';
 
 jest.setTimeout(SLOW_MS);
 
-const stage = setUpStage('e2e-suppressions');
+const stage = setUpStage();
 const RULE = 'technique_id=T1112,technique_name=Modify Registry';
 
 it('suppresses from the flyout: the number drops, it is listed, and undone', async () => {

@@ -7,7 +7,7 @@ import { setUpStage, SLOW_MS } from './stage/stage';
 const TAG_HEALTH = '**/api/attack_coverage/tag_health';
 
 /** Tag health, troubleshooter and enrichment in a real browser over a real Elasticsearch. */
-const stage = setUpStage('e2e-tagging');
+const stage = setUpStage();
 
 async function open(path: string, options?: BrowserContextOptions): Promise<Page> {
   const { page } = await stage.openEmpty(options);

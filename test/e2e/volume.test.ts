@@ -4,7 +4,7 @@ import { counted, readCell, readText, waitForText } from './stage/matrix_page';
 import { setUpStage, SLOW_MS } from './stage/stage';
 
 /** The volume page in a real browser over a real Elasticsearch. */
-const stage = setUpStage('e2e-volume');
+const stage = setUpStage();
 
 async function open(search = '', dark = false) {
   const watched = await stage.openEmpty(dark ? { colorScheme: 'dark' } : {});

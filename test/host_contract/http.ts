@@ -4,7 +4,9 @@ import { API_BASE } from '../../common/http/endpoint';
 import { sourcesEndpoint } from '../../common/http/sources';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
+import { authorizationOf, readAccounts } from '../kibana/accounts';
 
+const accounts = readAccounts();
 const HEADERS = { 'kbn-xsrf': 'test', 'content-type': 'application/json' };
 const MEGABYTE = 1_048_576;
 
@@ -17,9 +19,10 @@ interface Answer {
 /** The routes, as any client of the host sees them. */
 export function describeHttp(stage: Stage): void {
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    const response = await fetch(`${stage.url}${path}`, init);
-    const { status, headers } = response;
-    return { status, headers, body: await response.json() };
+    const headers = new Headers(init.headers);
+    if (accounts) headers.set('authorization', authorizationOf(accounts.manage).authorization);
+    const response = await fetch(`${stage.url}${path}`, { ...init, headers });
+    return { status: response.status, headers: response.headers, body: await response.json() };
   };
   const get = (path: string) => ask(`${API_BASE}${path}`);
   const post = (path: string, body: unknown, headers: Record<string, string> = HEADERS) => {

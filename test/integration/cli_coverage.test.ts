@@ -4,20 +4,12 @@ import { coverageEndpoint } from '../../common/http/coverage';
 import { readNavigatorLayer } from '../../common/exports/navigator_layer';
 import { elasticsearchFor } from '../../server/platform/elasticsearch';
 import { createClients, type ElasticsearchClients } from '../../server/platform/own_client/clients';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 import { DAY, helkEvent, KEYWORDS, times } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
+const app = setUpApp();
 let clients: ElasticsearchClients;
 beforeAll(async () => {
-  app = await startApp('cli-coverage');
   clients = createClients({ url: app.elasticsearchUrl, auth: null, ca: null, major: 8 });
   await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
   await app.seed('helk-2024.03.01', [
@@ -25,10 +17,9 @@ beforeAll(async () => {
     ...times(3, () => helkEvent('T1055.001')),
     helkEvent('T1086'),
   ]);
-}, START_TIMEOUT_MS);
+});
 afterAll(async () => {
   await clients?.close();
-  await app?.stop();
 }, TEST_TIMEOUT_MS);
 
 const withElasticsearch: WithElasticsearch = (run) =>

@@ -3,30 +3,21 @@ import { runGaps } from '../../cli/gaps';
 import { gapsEndpoint } from '../../common/http/gaps';
 import { elasticsearchFor } from '../../server/platform/elasticsearch';
 import { createClients, type ElasticsearchClients } from '../../server/platform/own_client/clients';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 import { DAY, helkEvent, KEYWORDS, times } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
+const app = setUpApp();
 let clients: ElasticsearchClients;
 beforeAll(async () => {
-  app = await startApp('cli-gaps');
   clients = createClients({ url: app.elasticsearchUrl, auth: null, ca: null, major: 8 });
   await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
   await app.seed('helk-2024.03.01', [
     ...times(7, () => helkEvent('T1055')),
     { ...helkEvent('T1112'), event_id: 13 },
   ]);
-}, START_TIMEOUT_MS);
+});
 afterAll(async () => {
   await clients?.close();
-  await app?.stop();
 }, TEST_TIMEOUT_MS);
 
 const withElasticsearch: WithElasticsearch = (work) =>

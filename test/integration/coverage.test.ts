@@ -9,12 +9,7 @@ import {
 import { parseRuleName } from '../../common/rule_name/parse';
 import { MAX_TAG_VALUES } from '../../server/coverage/coverage_query';
 import { aSource } from '../builders/source';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { type RunningApp, setUpApp } from './support/running_app';
 import {
   DAY,
   flatEvent,
@@ -24,8 +19,6 @@ import {
   moduleEvent,
   times,
 } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 /** Few distinct times, so that page borders fall between events of the same millisecond. */
 const crowded = (n: number) => ({ time: minute(n % 3) });
@@ -72,15 +65,13 @@ const EXPECTED: Readonly<Record<string, number>> = {
   'T1059.001': 2 + 4 + 2 + 3,
 };
 
-let app: RunningApp;
+const app = setUpApp();
 beforeAll(async () => {
-  app = await startApp('coverage');
   await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
   await app.seed('helk-2024.03.01', HELK);
   await app.seed('winlogbeat-sysmon-2024.03.01', MODULE);
   await app.seed('nxlog-2024.03.01', FLAT);
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 const coverageOf = async (filter: object = {}, more: object = {}) => {
   const body = { filter: { ...DAY, ...filter }, ...more };

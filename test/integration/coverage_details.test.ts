@@ -1,20 +1,12 @@
 import { coverageDetailsEndpoint } from '../../common/http/coverage_details';
 import { techniqueSummaryEndpoint } from '../../common/http/techniques';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, minute, times } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const host = (n: number) => `pc${n % 5}.example.test`;
 
-let app: RunningApp;
+const app = setUpApp();
 beforeAll(async () => {
-  app = await startApp('coverage-details');
   for (const index of ['helk-2024.03.01', 'nxlog-2024.03.01', 'alerts']) {
     await app.elasticsearch('PUT', `/${index}`, KEYWORDS);
   }
@@ -47,8 +39,7 @@ beforeAll(async () => {
     alert(['T1047', 'T1003'], ['T1003.001']),
     ...times(2, () => alert(['T1047'], [])),
   ]);
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 const ask = (filter: object = {}) =>
   app.ask(coverageDetailsEndpoint, { body: { filter: { ...DAY, ...filter } } });

@@ -14,12 +14,7 @@ import { GRAMMAR } from '../../common/rule_name/grammar';
 import { plugin } from '../../server';
 import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
 import { startHost } from '../../standalone/server/http_server';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 
 const WANTED = process.env.ATTACK_COVERAGE_ES7 === '1';
 const suite = WANTED ? describe : describe.skip;
@@ -33,9 +28,7 @@ const HEADERS = { 'kbn-xsrf': 'test', 'content-type': 'application/json' };
 const PIPELINE_PATH = `/_ingest/pipeline/${DEFAULT_PIPELINE}`;
 
 describe('enrichment on a cluster without ingest processors', () => {
-  let app: RunningApp;
-  beforeAll(async () => (app = await startApp('enrichment')), START_TIMEOUT_MS);
-  afterAll(() => app?.stop(), START_TIMEOUT_MS);
+  const app = setUpApp();
 
   it(
     'names what is missing, and still shows everything that can be done by hand',

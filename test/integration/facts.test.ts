@@ -6,12 +6,7 @@ import { PUBLISHED_MAPPING } from '../../common/gaps/mapping';
 import { needsByTechnique } from '../../common/gaps/needs';
 import { coverageEndpoint } from '../../common/http/coverage';
 import { type FactsResponse, factsEndpoint } from '../../common/http/facts';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 import {
   DAY,
   flatEvent,
@@ -38,9 +33,7 @@ const componentOf = ({ components }: FactsResponse, name: string) =>
   components.find((each) => each.name === name);
 
 describe('facts of techniques', () => {
-  let app: RunningApp;
-  beforeAll(async () => (app = await startApp('facts')), START_TIMEOUT_MS);
-  afterAll(() => app?.stop(), START_TIMEOUT_MS);
+  const app = setUpApp();
   afterEach(() => app.deleteIndices(), TEST_TIMEOUT_MS);
 
   const facts = (filter: object = {}, more: object = {}) =>

@@ -1,20 +1,9 @@
 import { gapHostsEndpoint } from '../../common/http/gap_hosts';
 import { sourcesEndpoint } from '../../common/http/sources';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, times } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('gap-hosts');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 afterEach(() => app.deleteIndices());
 
 const ask = (more: object = {}) => app.ask(gapHostsEndpoint, { body: { filter: DAY, ...more } });

@@ -13,12 +13,7 @@ import {
   putGapMappingEndpoint,
 } from '../../common/http/gap_mapping';
 import type { TechniqueId } from '../../common/attack/ids';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, minute, times } from './support/seeded_events';
 
 const HOUR = 3_600_000;
@@ -41,9 +36,7 @@ const sysmon = (EventID: number, facts: { time?: string; host?: string } = {}) =
 });
 
 describe('gaps per data source', () => {
-  let app: RunningApp;
-  beforeAll(async () => (app = await startApp('gaps')), START_TIMEOUT_MS);
-  afterAll(() => app?.stop(), START_TIMEOUT_MS);
+  const app = setUpApp();
   afterEach(() => app.deleteIndices(), TEST_TIMEOUT_MS);
 
   const gaps = (filter: object = {}, more: object = {}) =>

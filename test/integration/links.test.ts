@@ -1,18 +1,7 @@
 import { linksEndpoint, putLinksEndpoint } from '../../common/http/links';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('links');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 
 const WIKI = { name: 'Wiki', url: 'https://wiki.example.test/{technique_id}' };
 const put = (templates: object[], expected: string | null) =>

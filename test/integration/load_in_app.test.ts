@@ -11,23 +11,12 @@ import { elasticsearchFor } from '../../server/platform/elasticsearch';
 import { createClients } from '../../server/platform/own_client/clients';
 import { surveyFile } from '../../server/loading/survey_file';
 import { openEventFiles } from '../../server/loading/open_event_files';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 
 const folder = mkdtempSync(join(tmpdir(), 'load-in-app-'));
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('load-in-app');
-}, START_TIMEOUT_MS);
+const app = setUpApp();
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
-  await app?.stop();
 }, TEST_TIMEOUT_MS);
 beforeEach(() => app.deleteIndices());
 

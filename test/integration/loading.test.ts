@@ -12,22 +12,19 @@ import { seedEvents } from '../../server/loading/seed_events';
 import { type Elasticsearch, elasticsearchFor } from '../../server/platform/elasticsearch';
 import { createClients, type ElasticsearchClients } from '../../server/platform/own_client/clients';
 import { openNamedCluster } from '../../server/platform/own_client/probe';
-import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
-import type { RunningElasticsearch } from '../../standalone/elasticsearch/options';
+import { takeSharedNode } from '../one_cluster/shared_node';
 
 const DATA = join(__dirname, '../../../shared/data');
 const NOW = Date.parse('2026-03-11T12:00:00.000Z');
 const MINUTES = 60_000;
 
-let node: RunningElasticsearch;
 let clients: ElasticsearchClients;
 let es: Elasticsearch;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'loading-'));
-  node = await startElasticsearch({ dataName: `loading-${process.pid}`, ephemeral: true });
-  const named = await openNamedCluster({ ELASTICSEARCH_URL: node.url });
+  const named = await openNamedCluster({ ELASTICSEARCH_URL: await takeSharedNode() });
   if (named === null) throw new Error('the embedded node has no address');
   clients = createClients(named.connection);
   es = elasticsearchFor(clients.asCurrentUser({}));
@@ -35,7 +32,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await clients?.close();
-  await node?.stop();
   rmSync(folder, { recursive: true, force: true });
 }, MINUTES);
 

@@ -1,15 +1,8 @@
 import { PROCESS_EVENTS, processTreeEndpoint } from '../../common/http/processes';
 import type { Source } from '../../common/sources/source';
 import { aSource } from '../builders/source';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { flatEvent, KEYWORDS, minute, times } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const guid = (n: number) => `{81056205-d124-64d4-${String(n).padStart(4, '0')}-000000000800}`;
 const [SHELL, TOOL, CHILD, BUSY, ORPHAN] = [1, 2, 3, 4, 5].map(guid);
@@ -46,10 +39,9 @@ const EVENTS = [
   { _id: 'driver', ...did(40), EventID: 6 },
 ];
 
-let app: RunningApp;
+const app = setUpApp();
 let source: Source;
 beforeAll(async () => {
-  app = await startApp('processes');
   // As dynamic mapping makes them: a text with a keyword below.
   await app.elasticsearch('PUT', '/text-2024', {
     mappings: { properties: { '@timestamp': { type: 'date' } } },
@@ -62,8 +54,7 @@ beforeAll(async () => {
     ]);
     await app.elasticsearch('POST', `/${index}/_bulk?refresh=true`, `${lines.join('\n')}\n`);
   }
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 const ask = (index: string, id: string) => {
   source = aSource({ index_pattern: index });

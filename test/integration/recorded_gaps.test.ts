@@ -6,12 +6,7 @@ import { sourcesEndpoint } from '../../common/http/sources';
 import { loadFiles } from '../../server/loading/load_files';
 import { elasticsearchFor } from '../../server/platform/elasticsearch';
 import { createClients } from '../../server/platform/own_client/clients';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 
 /** Of each recorded simulation, which techniques that it expects had their data arriving, and which not. */
 const FOLDER = join(__dirname, '../../../shared/data/events');
@@ -25,11 +20,7 @@ const indexSchema = z.object({
   ),
 });
 
-let app: RunningApp | undefined;
-beforeAll(async () => {
-  if (there) app = await startApp('recorded-gaps');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 
 /** The techniques, or what became of them, as the current release knows them. */
 function answersOf(expected: readonly string[], { techniques }: GapsResponse) {
@@ -42,7 +33,6 @@ function answersOf(expected: readonly string[], { techniques }: GapsResponse) {
 (there ? it : it.skip)(
   'says of every expected technique whether its data arrived',
   async () => {
-    if (app === undefined) throw new Error('nothing was started');
     const clients = createClients({ url: app.elasticsearchUrl, auth: null, ca: null, major: 8 });
     const es = elasticsearchFor(clients.asCurrentUser({}));
     const { datasets } = indexSchema.parse(

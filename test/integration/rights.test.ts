@@ -4,17 +4,8 @@ import { DEFAULT_PIPELINE, enrichmentEndpoint } from '../../common/http/enrichme
 import { sourcesEndpoint } from '../../common/http/sources';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
 import { aSource } from '../builders/source';
-import {
-  type Account,
-  authorizationOf,
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { type Account, authorizationOf, setUpApp } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, times } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const account = (name: string): Account => ({ name, password: `${name}-password` });
 const ANALYST = account('analyst');
@@ -24,9 +15,8 @@ const OUTCAST = account('outcast');
 
 const READ = ['read', 'view_index_metadata'];
 
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('rights', {
+const app = setUpApp({
+  security: {
     users: [
       { ...ANALYST, roles: ['all_reader'] },
       { ...HELK_ONLY, roles: ['helk_reader'] },
@@ -38,7 +28,9 @@ beforeAll(async () => {
       helk_reader: { indices: [{ names: ['helk-*'], privileges: READ }] },
       other_reader: { indices: [{ names: ['other-*'], privileges: READ }] },
     },
-  });
+  },
+});
+beforeAll(async () => {
   await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
   await app.seed(
     'helk-2024.03.01',
@@ -48,8 +40,7 @@ beforeAll(async () => {
     'nxlog-2024.03.01',
     times(4, () => flatEvent('technique_id=T1055'))
   );
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 const SOURCES = [
   aSource({ id: 'helk', index_pattern: 'helk-*' }),

@@ -9,20 +9,9 @@ import {
 } from '../../common/http/rule_sets';
 import { viewFilterSchema } from '../../common/http/view_filter';
 import type { TechniqueId } from '../../common/attack/ids';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('rule_sets');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 
 const FILTER = viewFilterSchema.parse({ from: 'now-7d', to: 'now', platform: 'Windows' });
 const rule = (id: string, ...techniques: string[]) => ({

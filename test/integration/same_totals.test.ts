@@ -2,19 +2,11 @@ import { coverageEndpoint } from '../../common/http/coverage';
 import { factsEndpoint } from '../../common/http/facts';
 import { gapsEndpoint } from '../../common/http/gaps';
 import { volumeEndpoint } from '../../common/http/volume';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { DAY, helkEvent, KEYWORDS, minute, moduleEvent, times } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
+const app = setUpApp();
 beforeAll(async () => {
-  app = await startApp('same-totals');
   await app.elasticsearch('PUT', '/helk-2024.03.01', KEYWORDS);
   await app.seed('helk-2024.03.01', [
     ...times(9, (n) => helkEvent('T1055', { time: minute(n) })),
@@ -25,8 +17,7 @@ beforeAll(async () => {
     ...times(5, (n) => moduleEvent('technique_id=T1112', { time: minute(n) })),
     ...times(7, (n) => moduleEvent(null, { time: minute(n) })),
   ]);
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 it('tells the same in matrix, volume, facts and gaps', async () => {
   const body = { filter: { ...DAY, platform: 'Windows' } };

@@ -4,20 +4,9 @@ import {
   putSavedViewEndpoint,
   savedViewsEndpoint,
 } from '../../common/http/saved_views';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('saved-views');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 
 const list = () => app.ask(savedViewsEndpoint);
 const put = (id: string, name: string, expected: string | null, filter: object = {}) =>

@@ -6,15 +6,8 @@ import { techniqueSummaryEndpoint } from '../../common/http/techniques';
 import { parseRuleName } from '../../common/rule_name/parse';
 import { createBuiltinCatalogues } from '../../server/catalogue/builtin';
 import { createCatalogueStore } from '../../server/catalogue/catalogue_store';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { KEYWORDS } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const SHAPES = join(__dirname, '../../../shared/data/shapes');
 const present = existsSync(SHAPES);
@@ -62,20 +55,18 @@ async function countEvents(): Promise<Record<string, number>> {
 }
 
 suite(`the same events as seven shippers lay them out${SKIPPED}`, () => {
-  let app: RunningApp;
+  const app = setUpApp();
   let found: readonly FoundSource[];
   let expected: Record<string, number>;
 
   beforeAll(async () => {
-    app = await startApp('shapes');
     for (const name of NAMES) {
       await app.elasticsearch('PUT', `/${name}`, KEYWORDS);
       await app.seed(name, readEvents(name));
     }
     found = (await app.ask(sourcesEndpoint)).sources;
     expected = await countEvents();
-  }, START_TIMEOUT_MS);
-  afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+  });
 
   const sourceOf = (name: string) => {
     const source = found.find((entry) => entry.source.index_pattern === name)?.source;

@@ -7,12 +7,7 @@ import {
   techniqueSummaryEndpoint,
 } from '../../common/http/techniques';
 import { aSource } from '../builders/source';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import {
   DAY,
   flatEvent,
@@ -23,13 +18,7 @@ import {
   times,
 } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('sources');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 beforeEach(() => app.deleteIndices());
 
 const coverageOf = (filter: object = {}, more: object = {}) =>

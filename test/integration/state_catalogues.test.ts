@@ -10,13 +10,9 @@ import {
   type Account,
   type Answer,
   authorizationOf,
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
+  setUpApp,
   TEST_TIMEOUT_MS,
 } from './support/running_app';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const account = (name: string): Account => ({ name, password: `${name}-password` });
 const MANAGER = account('manager');
@@ -26,7 +22,34 @@ const OUTSIDER = account('outsider');
 
 const WRITE = ['read', 'write', 'create_index', 'view_index_metadata'];
 
-let app: RunningApp;
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+const app = setUpApp({
+  security: {
+    users: [
+      { ...MANAGER, roles: ['state_writer'] },
+      { ...COLLEAGUE, roles: ['state_writer'] },
+      { ...READER, roles: ['state_reader'] },
+      { ...OUTSIDER, roles: ['other_reader'] },
+    ],
+    roles: {
+      state_writer: { indices: [{ names: ['attack-coverage-*'], privileges: WRITE }] },
+      state_reader: { indices: [{ names: ['attack-coverage-*'], privileges: ['read'] }] },
+      other_reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] },
+    },
+  },
+  makePlugin: ({ logger }) =>
+    new AttackCoveragePlugin({
+      logger: logger.get(),
+      catalogueFolder: join(__dirname, '../../server/catalogue/data'),
+      now: Date.now,
+      releases: {
+        addressOf: (domain) => `http://127.0.0.1:${portOf(mitre)}/${domain}.json`,
+        maxBytes: 2_000_000,
+        timeoutMs: 2_000,
+      },
+    }),
+});
 let mitre: Server;
 /** What the fake of MITRE's server answers next. */
 let release: { status: number; body: Buffer | 'never' | 'half' };
@@ -47,39 +70,10 @@ beforeAll(async () => {
     } else response.end(release.body);
   });
   await new Promise<void>((resolve) => mitre.listen(0, '127.0.0.1', resolve));
-  const { port } = mitre.address() as AddressInfo;
-  app = await startApp(
-    'state-catalogues',
-    {
-      users: [
-        { ...MANAGER, roles: ['state_writer'] },
-        { ...COLLEAGUE, roles: ['state_writer'] },
-        { ...READER, roles: ['state_reader'] },
-        { ...OUTSIDER, roles: ['other_reader'] },
-      ],
-      roles: {
-        state_writer: { indices: [{ names: ['attack-coverage-*'], privileges: WRITE }] },
-        state_reader: { indices: [{ names: ['attack-coverage-*'], privileges: ['read'] }] },
-        other_reader: { indices: [{ names: ['logs-*'], privileges: ['read'] }] },
-      },
-    },
-    ({ logger }) =>
-      new AttackCoveragePlugin({
-        logger: logger.get(),
-        catalogueFolder: join(__dirname, '../../server/catalogue/data'),
-        now: Date.now,
-        releases: {
-          addressOf: (domain) => `http://127.0.0.1:${port}/${domain}.json`,
-          maxBytes: 2_000_000,
-          timeoutMs: 2_000,
-        },
-      })
-  );
-}, START_TIMEOUT_MS);
+});
 afterAll(async () => {
   mitre?.closeAllConnections();
   mitre?.close();
-  await app?.stop();
 }, TEST_TIMEOUT_MS);
 beforeEach(() => app.deleteIndices());
 

@@ -1,15 +1,7 @@
 import type { SourcesResponse, SourceTest } from '../../common/http/sources';
 import type { Source } from '../../common/sources/source';
 import { aSource } from '../builders/source';
-import {
-  type Account,
-  type Answer,
-  authorizationOf,
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { type Account, type Answer, authorizationOf, setUpApp } from './support/running_app';
 import {
   DAY,
   flatEvent,
@@ -20,17 +12,14 @@ import {
   times,
 } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
 const account = (name: string): Account => ({ name, password: `${name}-password` });
 const MANAGER = account('manager');
 const ANALYST = account('analyst');
 const READ = ['read', 'view_index_metadata'];
 
-let app: RunningApp;
-beforeAll(async () => {
-  const events = { names: ['*-2024*', 'alerts', 'long', 'sentinel', 'splunk'], privileges: READ };
-  app = await startApp('state-sources', {
+const EVENTS = { names: ['*-2024*', 'alerts', 'long', 'sentinel', 'splunk'], privileges: READ };
+const app = setUpApp({
+  security: {
     users: [
       { ...MANAGER, roles: ['manager'] },
       { ...ANALYST, roles: ['analyst'] },
@@ -38,16 +27,15 @@ beforeAll(async () => {
     roles: {
       manager: {
         indices: [
-          events,
+          EVENTS,
           { names: ['.alerts-security.alerts-*', '.siem-signals-*'], privileges: READ },
           { names: ['attack-coverage-*'], privileges: [...READ, 'write', 'create_index'] },
         ],
       },
-      analyst: { indices: [events] },
+      analyst: { indices: [EVENTS] },
     },
-  });
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+  },
+});
 beforeEach(() => app.deleteIndices());
 
 const call = (as: Account, method: string, path: string, body?: unknown): Promise<Answer> =>

@@ -5,18 +5,8 @@ import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/
 import { troubleshootEndpoint } from '../../common/http/troubleshoot';
 import { aSource } from '../builders/source';
 import { aSuppression } from '../builders/suppression';
-import {
-  type Account,
-  type Answer,
-  authorizationOf,
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { type Account, type Answer, authorizationOf, setUpApp } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, times } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const account = (name: string): Account => ({ name, password: `${name}-password` });
 const MANAGER = account('manager');
@@ -37,10 +27,9 @@ const FLAT = [
 const EVERYTHING = { T1003: 6, T1055: 12, T1112: 2 };
 const ALL_TAGS = 20;
 
-let app: RunningApp;
-beforeAll(async () => {
-  const events = { names: ['helk-*', 'nxlog-*'], privileges: READ };
-  app = await startApp('suppressions', {
+const EVENTS = { names: ['helk-*', 'nxlog-*'], privileges: READ };
+const app = setUpApp({
+  security: {
     users: [
       { ...MANAGER, roles: ['manager'] },
       { ...ANALYST, roles: ['analyst'] },
@@ -48,13 +37,15 @@ beforeAll(async () => {
     roles: {
       manager: {
         indices: [
-          events,
+          EVENTS,
           { names: ['attack-coverage-*'], privileges: [...READ, 'write', 'create_index'] },
         ],
       },
-      analyst: { indices: [events] },
+      analyst: { indices: [EVENTS] },
     },
-  });
+  },
+});
+beforeAll(async () => {
   for (const [index, documents] of [
     ['helk-2024.03.01', HELK],
     ['nxlog-2024.03.01', FLAT],
@@ -62,8 +53,7 @@ beforeAll(async () => {
     await app.elasticsearch('PUT', `/${index}`, KEYWORDS);
     await app.seed(index, documents);
   }
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 afterEach(() => app.elasticsearch('DELETE', '/attack-coverage-settings?ignore_unavailable=true'));
 
 const call = (as: Account, method: string, path: string, body?: unknown): Promise<Answer> =>

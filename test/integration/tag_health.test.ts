@@ -1,10 +1,5 @@
 import { tagHealthEndpoint, tagRowEndpoint } from '../../common/http/tag_health';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 import {
   DAY,
   flatEvent,
@@ -18,9 +13,7 @@ import {
 const FILTER = { ...DAY };
 
 describe('tag health', () => {
-  let app: RunningApp;
-  beforeAll(async () => (app = await startApp('tag-health')), START_TIMEOUT_MS);
-  afterAll(() => app?.stop(), START_TIMEOUT_MS);
+  const app = setUpApp();
   afterEach(() => app.deleteIndices(), TEST_TIMEOUT_MS);
 
   const health = (filter: object = {}) =>

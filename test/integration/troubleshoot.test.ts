@@ -1,18 +1,11 @@
 import { type Step, troubleshootEndpoint } from '../../common/http/troubleshoot';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp, TEST_TIMEOUT_MS } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, moduleEvent } from './support/seeded_events';
 
 const TAG = 'technique_id=T1086,technique_name=PowerShell';
 
 describe('troubleshooter', () => {
-  let app: RunningApp;
-  beforeAll(async () => (app = await startApp('troubleshoot')), START_TIMEOUT_MS);
-  afterAll(() => app?.stop(), START_TIMEOUT_MS);
+  const app = setUpApp();
   afterEach(() => app.deleteIndices(), TEST_TIMEOUT_MS);
 
   const create = (index: string, body: object = KEYWORDS) =>

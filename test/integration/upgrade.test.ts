@@ -7,20 +7,9 @@ import { savedViewsEndpoint } from '../../common/http/saved_views';
 import { sourcesEndpoint } from '../../common/http/sources';
 import { suppressionsEndpoint } from '../../common/http/suppressions';
 import { indexBody } from '../../server/state/state_index';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp('upgrade');
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+const app = setUpApp();
 beforeEach(() => app.elasticsearch('PUT', '/attack-coverage-settings', indexBody({})));
 afterEach(() => app.deleteIndices());
 

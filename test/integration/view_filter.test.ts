@@ -3,15 +3,8 @@ import { coverageEndpoint } from '../../common/http/coverage';
 import { tagHealthEndpoint } from '../../common/http/tag_health';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
 import { aSource } from '../builders/source';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, times } from './support/seeded_events';
-
-jest.setTimeout(TEST_TIMEOUT_MS);
 
 const named = (id: string, RuleName: string) => ({ ...helkEvent(id), RuleName });
 const HELK = [
@@ -45,9 +38,8 @@ const SOURCES = [
   }),
 ];
 
-let app: RunningApp;
+const app = setUpApp();
 beforeAll(async () => {
-  app = await startApp('view-filter');
   for (const [index, events] of [
     ['helk-2024.03.01', HELK],
     ['nxlog-2024.03.01', FLAT],
@@ -56,8 +48,7 @@ beforeAll(async () => {
     await app.elasticsearch('PUT', `/${index}`, KEYWORDS);
     await app.seed(index, events);
   }
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 const bodyOf = (filter: object, sources: readonly object[] = SOURCES) => ({
   filter: { ...DAY, ...filter },

@@ -1,18 +1,10 @@
 import { coverageEndpoint } from '../../common/http/coverage';
 import { volumeEndpoint } from '../../common/http/volume';
-import {
-  type RunningApp,
-  START_TIMEOUT_MS,
-  startApp,
-  TEST_TIMEOUT_MS,
-} from './support/running_app';
+import { setUpApp } from './support/running_app';
 import { DAY, flatEvent, helkEvent, KEYWORDS, times } from './support/seeded_events';
 
-jest.setTimeout(TEST_TIMEOUT_MS);
-
-let app: RunningApp;
+const app = setUpApp();
 beforeAll(async () => {
-  app = await startApp('volume');
   for (const index of ['helk-2024.03.01', 'nxlog-2024.03.01']) {
     await app.elasticsearch('PUT', `/${index}`, KEYWORDS);
   }
@@ -25,8 +17,7 @@ beforeAll(async () => {
     ...times(5, () => flatEvent('technique_id=T1112,analytic=Signature,Team=Red', { host: 'pc2' })),
     ...times(9, () => flatEvent('-', { host: 'pc8' })),
   ]);
-}, START_TIMEOUT_MS);
-afterAll(() => app?.stop(), TEST_TIMEOUT_MS);
+});
 
 const ask = (filter: object = {}) =>
   app.ask(volumeEndpoint, { body: { filter: { ...DAY, ...filter } } });

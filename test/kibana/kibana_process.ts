@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -6,6 +7,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { type Account, authorizationOf } from './accounts';
 import { rootFlag } from './kibana_installation';
 
 const START_MS = 240_000;
@@ -19,6 +21,8 @@ export interface RunningKibana {
 export interface KibanaOptions {
   readonly home: string;
   readonly elasticsearchUrl: string;
+  /** Of a cluster with security: as whom Kibana asks it. */
+  readonly account: Account | null;
   /** Folder for configuration, data and log; nothing is written to `home`. */
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -51,7 +55,7 @@ export async function startKibana(options: KibanaOptions): Promise<RunningKibana
   kibana.stderr.pipe(file, { end: false });
   const url = `http://127.0.0.1:${port}`;
   try {
-    await waitUntilReady(url, kibana, options.signal);
+    await waitUntilReady({ url, kibana, ...options });
   } catch (error) {
     await stopProcess(kibana);
     const lines = (await readFile(log, 'utf8')).split('\n');
@@ -60,7 +64,7 @@ export async function startKibana(options: KibanaOptions): Promise<RunningKibana
   return { url, stop: () => stopProcess(kibana) };
 }
 
-const settings = ({ elasticsearchUrl, folder }: KibanaOptions, port: number): string =>
+const settings = ({ elasticsearchUrl, folder, account }: KibanaOptions, port: number): string =>
   [
     'server.host: 127.0.0.1',
     `server.port: ${port}`,
@@ -69,23 +73,40 @@ const settings = ({ elasticsearchUrl, folder }: KibanaOptions, port: number): st
     'telemetry.optIn: false',
     'telemetry.enabled: false',
     'newsfeed.enabled: false',
+    ...(account ? securitySettings(account) : []),
     '',
   ].join('\n');
 
-async function waitUntilReady(url: string, kibana: ChildProcess, signal: AbortSignal) {
+/** Only of the distribution that has these plugins: a setting that Kibana does not know keeps it from starting. */
+const securitySettings = ({ username, password }: Account) => [
+  `elasticsearch.username: ${username}`,
+  `elasticsearch.password: ${password}`,
+  `xpack.security.encryptionKey: ${randomBytes(16).toString('hex')}`,
+  `xpack.encryptedSavedObjects.encryptionKey: ${randomBytes(16).toString('hex')}`,
+  'xpack.reporting.enabled: false',
+];
+
+interface Starting extends Pick<KibanaOptions, 'account' | 'signal'> {
+  readonly url: string;
+  readonly kibana: ChildProcess;
+}
+
+async function waitUntilReady({ url, kibana, account, signal }: Starting) {
   const deadline = Date.now() + START_MS;
   for (;;) {
     signal.throwIfAborted();
     if (kibana.exitCode !== null) throw new Error(`Kibana ended with code ${kibana.exitCode}`);
     if (Date.now() > deadline) throw new Error(`Kibana was not ready after ${START_MS / 1000} s`);
-    if (await isReady(url)) return;
+    if (await isReady(url, account)) return;
     await sleep(500);
   }
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, account: Account | null): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/api/status`, { signal: AbortSignal.timeout(5_000) });
+    const headers = account ? authorizationOf(account) : {};
+    const signal = AbortSignal.timeout(5_000);
+    const response = await fetch(`${url}/api/status`, { headers, signal });
     const { overall } = statusSchema.parse(await response.json()).status;
     return overall.state === 'green' || overall.level === 'available';
   } catch {

@@ -3,7 +3,10 @@
  * Elasticsearch and Kibana on the loopback interface, runs the browser and host suites against them, and
  * leaves the Kibana as it was.
  *
- * Elasticsearch 7.10.2 is started where `ELASTICSEARCH_URL` names no other: it is what Kibana 7.10 needs.
+ * Elasticsearch 7.10.2 is started where `ELASTICSEARCH_URL` names no other: it is what Kibana 7.10 needs. With
+ * `ELASTICSEARCH_USERNAME` and `ELASTICSEARCH_PASSWORD` of a superuser, users and roles are made for the run, the
+ * suites log in, and what each of them may do is tested, too. A throw-away cluster is best: Kibana keeps its own
+ * indices there.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPlugin } from '../../scripts/build_plugin/build_plugin';
 import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
+import { type Account, ACCOUNTS_VARIABLE, createAccounts, createKibanaUser } from './accounts';
 import { installPlugin, readKibanaVersion } from './kibana_installation';
 import { startKibana } from './kibana_process';
 
@@ -46,13 +50,24 @@ async function testWith(home: string, undo: Undo[], signal: AbortSignal): Promis
   undo.push(await installPlugin(home, zip));
   signal.throwIfAborted();
 
-  const elasticsearchUrl = await elasticsearchFor(version, undo, signal);
-  say(`Starting Kibana ${version} over ${elasticsearchUrl} ...`);
-  const kibana = await startKibana({ home, elasticsearchUrl, folder, signal });
+  const elasticsearch = await elasticsearchFor(version, undo, signal);
+  const admin = adminOf(process.env);
+  const account = admin && (await createKibanaUser(elasticsearch, admin, undo));
+  say(`Starting Kibana ${version} over ${elasticsearch} ...`);
+  const options = { home, elasticsearchUrl: elasticsearch, account, folder, signal };
+  const kibana = await startKibana(options);
   undo.push(kibana.stop);
 
   say(`Kibana is ready: ${kibana.url}`);
-  return runJest({ KIBANA_URL: kibana.url, ELASTICSEARCH_URL: elasticsearchUrl }, signal);
+  const env = { KIBANA_URL: kibana.url, ELASTICSEARCH_URL: elasticsearch };
+  if (admin === null) return runJest(env, signal);
+  const accounts = await createAccounts({ kibana: kibana.url, elasticsearch }, admin, undo);
+  return runJest({ ...env, [ACCOUNTS_VARIABLE]: JSON.stringify(accounts) }, signal);
+}
+
+function adminOf(env: NodeJS.ProcessEnv): Account | null {
+  const { ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password } = env;
+  return username && password ? { username, password } : null;
 }
 
 async function elasticsearchFor(kibana: string, undo: Undo[], signal: AbortSignal) {

@@ -1,5 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { LoadTarget } from '../../../server/loading/bulk_writer';
+import { authorizationOf, readAccounts } from '../../kibana/accounts';
+import { logIn } from '../../kibana/log_in';
 import { launchBrowser } from './chromium';
 import { type SeededEvents, seedKnownEvents } from './known_events';
 import { openTestCluster } from './test_cluster';
@@ -19,11 +21,13 @@ export interface Stage {
   ask(path: string, body?: unknown): Promise<unknown>;
 }
 
+const accounts = readAccounts();
+
 export const SLOW_MS = 120_000;
 const SET_UP_MS = 300_000;
 
 /** Cluster with the known events, host and browser for all tests of a file; whatever was started is stopped. */
-export function setUpStage(name: string): Stage {
+export function setUpStage(): Stage {
   const undo: (() => Promise<unknown>)[] = [];
   const pages: WatchedPage[] = [];
   let built: { browser: Browser; url: string; es: LoadTarget } | undefined;
@@ -33,7 +37,7 @@ export function setUpStage(name: string): Stage {
   };
 
   beforeAll(async () => {
-    const cluster = await openTestCluster(name);
+    const cluster = await openTestCluster();
     undo.push(cluster.stop);
     const seeded: SeededEvents = await seedKnownEvents(cluster.es);
     undo.push(seeded.remove);
@@ -57,6 +61,7 @@ export function setUpStage(name: string): Stage {
   const openEmpty = async (options: BrowserContextOptions = {}) => {
     const watched = await openWatchedPage(parts().browser, options);
     pages.push(watched);
+    if (accounts !== null) await logIn(watched.page, parts().url, accounts.manage);
     return watched;
   };
   return {
@@ -76,7 +81,11 @@ export function setUpStage(name: string): Stage {
     ask: async (path, body) => {
       const response = await fetch(`${parts().url}/api/attack_coverage${path}`, {
         method: body === undefined ? 'GET' : 'POST',
-        headers: { 'kbn-xsrf': 'test', 'content-type': 'application/json' },
+        headers: {
+          'kbn-xsrf': 'test',
+          'content-type': 'application/json',
+          ...(accounts && authorizationOf(accounts.manage)),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return response.json();

@@ -3,7 +3,7 @@ import { elasticsearchFor } from '../../../server/platform/elasticsearch';
 import { createClients } from '../../../server/platform/own_client/clients';
 import type { Connection } from '../../../server/platform/own_client/connection';
 import { openNamedCluster } from '../../../server/platform/own_client/probe';
-import { startElasticsearch } from '../../../standalone/elasticsearch/launcher';
+import { takeSharedNode } from '../../one_cluster/shared_node';
 
 export interface TestCluster {
   readonly connection: Connection;
@@ -11,30 +11,18 @@ export interface TestCluster {
   stop(): Promise<void>;
 }
 
-/**
- * The cluster that `ELASTICSEARCH_URL` names, else an embedded node that is thrown away.
- *
- * @param name - tells the data folders of several suites apart
- */
-export async function openTestCluster(name: string): Promise<TestCluster> {
+/** The cluster that `ELASTICSEARCH_URL` names, left as it is, else the shared node of the run, emptied. */
+export async function openTestCluster(): Promise<TestCluster> {
   const named = await openNamedCluster(process.env);
-  if (named !== null) return withClient(named.connection, async () => undefined);
-  const node = await startElasticsearch({
-    dataName: `test-${name}-${process.pid}`,
-    ephemeral: true,
-    timeoutMs: 240_000,
-  });
-  return withClient({ url: node.url, auth: null, ca: null, major: 8 }, node.stop);
+  if (named !== null) return withClient(named.connection);
+  return withClient({ url: await takeSharedNode(), auth: null, ca: null, major: 8 });
 }
 
-function withClient(connection: Connection, stopNode: () => Promise<void>): TestCluster {
+function withClient(connection: Connection): TestCluster {
   const clients = createClients(connection);
   return {
     connection,
     es: elasticsearchFor(clients.asCurrentUser({})),
-    stop: async () => {
-      await clients.close();
-      await stopNode();
-    },
+    stop: () => clients.close(),
   };
 }

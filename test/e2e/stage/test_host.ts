@@ -1,16 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { plugin } from '../../../server';
 import type { Logger } from '../../../server/platform/core_contract';
 import type { Connection } from '../../../server/platform/own_client/connection';
-import { buildBrowser } from '../../../standalone/build_browser';
 import { startHost } from '../../../standalone/server/http_server';
-
-const ROOT = resolve(__dirname, '../../..');
+import { takeBundles } from '../../one_cluster/bundles';
 
 export interface TestHost {
-  readonly kind: 'standalone' | 'kibana';
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -22,26 +16,15 @@ const quiet: Logger = {
   error: (text) => console.error(text),
 };
 
-/** The Kibana that `KIBANA_URL` names, with the plugin installed, else the standalone host, freshly built. */
+/** The Kibana that `KIBANA_URL` names, with the plugin installed, else the standalone host. */
 export async function openTestHost(connection: Connection): Promise<TestHost> {
   const { KIBANA_URL } = process.env;
-  if (KIBANA_URL) {
-    return { kind: 'kibana', url: KIBANA_URL.replace(/\/$/, ''), stop: async () => undefined };
-  }
-  const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-bundles-'));
-  await buildBrowser(ROOT, bundles);
-  const host = await startHost(plugin, {
-    connection,
-    bundles,
-    logger: quiet,
-    asksForLogin: false,
-  });
-  return {
-    kind: 'standalone',
-    url: host.url,
-    stop: async () => {
-      await host.stop();
-      await rm(bundles, { recursive: true, force: true });
-    },
-  };
+  if (KIBANA_URL) return { url: KIBANA_URL.replace(/\/$/, ''), stop: async () => undefined };
+  return openStandaloneHost(connection);
+}
+
+/** The standalone host with what was built for this run. */
+export async function openStandaloneHost(connection: Connection): Promise<TestHost> {
+  const bundles = takeBundles();
+  return startHost(plugin, { connection, bundles, logger: quiet, asksForLogin: false });
 }

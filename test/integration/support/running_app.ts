@@ -8,11 +8,15 @@ import { API_BASE, type Endpoint } from '../../../common/http/endpoint';
 import { plugin } from '../../../server';
 import { basicAuthorization } from '../../../standalone/elasticsearch/health';
 import { startElasticsearch } from '../../../standalone/elasticsearch/launcher';
-import type { SecurityOptions } from '../../../standalone/elasticsearch/options';
+import type {
+  RunningElasticsearch,
+  SecurityOptions,
+} from '../../../standalone/elasticsearch/options';
 import { startHost } from '../../../standalone/server/http_server';
+import { deleteAllIndices, takeSharedNode } from '../../one_cluster/shared_node';
 
 /** Starting Elasticsearch takes 10 to 30 seconds, more on a busy machine. */
-export const START_TIMEOUT_MS = 240_000;
+const START_TIMEOUT_MS = 240_000;
 export const TEST_TIMEOUT_MS = 120_000;
 
 export interface Account {
@@ -50,18 +54,38 @@ export const authorizationOf = ({ name, password }: Account) => ({
   authorization: basicAuthorization(name, password),
 });
 
-/** @param makePlugin - for tests that change what the plugin is built with */
-export async function startApp(
-  name: string,
-  security?: SecurityOptions,
-  makePlugin: Parameters<typeof startHost>[0] = plugin
-): Promise<RunningApp> {
-  const dataName = `test-${name}-${process.pid}`;
-  const node = await startElasticsearch({
-    dataName,
-    ephemeral: true,
-    ...(security && { security }),
+interface AppOptions {
+  /** Users and roles; the app then has a node of its own and asks for a login. */
+  readonly security?: SecurityOptions;
+  /** For tests that change what the plugin is built with. */
+  readonly makePlugin?: Parameters<typeof startHost>[0];
+}
+
+/** The app over an empty cluster for all tests of a file, or of a `describe`; stopped after them. */
+export function setUpApp(options: AppOptions = {}): RunningApp {
+  let app: RunningApp | undefined;
+  jest.setTimeout(TEST_TIMEOUT_MS);
+  beforeAll(async () => {
+    app = await startApp(options);
+  }, START_TIMEOUT_MS);
+  afterAll(() => app?.stop());
+  return new Proxy({} as RunningApp, {
+    get: (_nothing, key: keyof RunningApp) => {
+      if (app === undefined) throw new Error('the app is not set up yet');
+      return app[key];
+    },
   });
+}
+
+type Node = Pick<RunningElasticsearch, 'url' | 'username' | 'password' | 'stop'>;
+
+async function openNode(security: SecurityOptions | undefined): Promise<Node> {
+  if (security === undefined) return { url: await takeSharedNode(), stop: async () => undefined };
+  return startElasticsearch({ dataName: `test-${process.pid}`, ephemeral: true, security });
+}
+
+async function startApp({ security, makePlugin = plugin }: AppOptions): Promise<RunningApp> {
+  const node = await openNode(security);
   const bundles = await mkdtemp(join(tmpdir(), 'attack-coverage-integration-'));
   const host = await startHost(makePlugin, {
     connection: { url: node.url, auth: null, ca: null, major: 8 },
@@ -106,11 +130,7 @@ export async function startApp(
         if (errors) throw new Error(`bulk to ${index}: ${JSON.stringify(answer).slice(0, 500)}`);
       }
     },
-    deleteIndices: async () => {
-      const found = await elasticsearch('GET', '/_all/_settings?expand_wildcards=all');
-      const names = Object.keys(found as object).filter((index) => !index.startsWith('.'));
-      if (names.length > 0) await elasticsearch('DELETE', `/${names.join(',')}`);
-    },
+    deleteIndices: () => deleteAllIndices(elasticsearch),
     ask: async (endpoint, { id, body, as } = {}) => {
       const path = `${API_BASE}${endpoint.path.replace('{id}', id ?? '')}`;
       const answer = await send(path, {

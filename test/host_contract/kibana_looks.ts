@@ -1,0 +1,107 @@
+import type { Page } from 'playwright-core';
+import { openNamedCluster } from '../../server/platform/own_client/probe';
+import { differences, looksOf } from '../e2e/stage/look';
+import { counted } from '../e2e/stage/matrix_page';
+import { SLOW_MS, type Stage } from '../e2e/stage/stage';
+import { openStandaloneHost, type TestHost } from '../e2e/stage/test_host';
+import { authorizationOf, readAccounts } from '../kibana/accounts';
+
+const DAY_MS = 86_400_000;
+/** Absolute, so that both hosts tell the same range in the same words. */
+const isoDay = (days: number) =>
+  `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10)}T00:00:00.000Z`;
+const RANGE = `from=${isoDay(-30)}&to=${isoDay(1)}`;
+
+const PAGES = [
+  ['matrix', `/matrix?${RANGE}`],
+  ['flyout', `/matrix?${RANGE}&technique=T1055`],
+  ['volume', `/volume?${RANGE}`],
+  ['gaps', `/gaps?${RANGE}`],
+  ['tag health', `/tag_health?${RANGE}`],
+  ['troubleshoot', '/troubleshoot'],
+  ['enrichment', '/enrichment'],
+  ['settings', '/settings'],
+] as const;
+
+const KIBANAS_OWN = [
+  ['home', '/app/home'],
+  ['Discover', '/app/discover'],
+  ['management', '/app/management'],
+] as const;
+
+/** The app looks in Kibana as by itself, and Kibana looks as before. */
+export function describeKibanaLooks(stage: Stage): void {
+  let standalone: TestHost;
+  beforeAll(async () => {
+    const named = await openNamedCluster(process.env);
+    if (named === null) throw new Error('ELASTICSEARCH_URL names the cluster of KIBANA_URL');
+    standalone = await openStandaloneHost(named.connection);
+  }, SLOW_MS);
+  afterAll(() => standalone?.stop());
+
+  const looksAt = async (page: Page, url: string, path: string) => {
+    await page.goto(`${url}/app/attackCoverage${path}`);
+    await page.locator('.attackCoverage [data-test-subj]').first().waitFor();
+    return looksOf(page, '.attackCoverage');
+  };
+
+  describe.each(['light', 'dark'] as const)('looks as by itself, %s', (theme) => {
+    beforeAll(() => setDarkMode(stage.url, theme === 'dark'));
+    afterAll(() => setDarkMode(stage.url, false));
+
+    it.each(PAGES)(
+      '%s',
+      async (_name, path) => {
+        const colorScheme = theme;
+        const { page } = await stage.openEmpty({ colorScheme });
+        const expected = await looksAt(page, standalone.url, path);
+        const found = await looksAt(page, stage.url, path);
+        expect(differences(expected, found)).toEqual([]);
+      },
+      SLOW_MS
+    );
+  });
+
+  it.each(KIBANAS_OWN)(
+    'leaves Kibana’s own %s as it was',
+    async (_name, path) => {
+      const { page } = await stage.openEmpty();
+      await page.goto(`${stage.url}${path}`);
+      const before = await looksOf(page, 'body');
+      await page.getByTestId('toggleNavButton').click();
+      await page
+        .locator('[data-test-subj*="collapsibleNavAppLink"]', { hasText: 'ATT&CK Coverage' })
+        .first()
+        .click();
+      await counted(page);
+      await page.getByTestId('techniqueCell-T1055').first().click();
+      await page.getByTestId('techniqueEventCount').waitFor();
+      await page.goBack();
+      await page.waitForURL(/attackCoverage\/matrix/);
+      await page.goBack();
+      await page.waitForURL(new RegExp(path));
+      await page.locator('.attackCoverage').first().waitFor({ state: 'detached' });
+      expect(differences(before, await looksOf(page, 'body'))).toEqual([]);
+    },
+    SLOW_MS
+  );
+}
+
+/** Kibana's own setting, for everybody; the address moved behind `/internal` in 8.x. */
+async function setDarkMode(url: string, dark: boolean): Promise<void> {
+  const accounts = readAccounts();
+  for (const path of ['/internal/kibana/settings', '/api/kibana/settings']) {
+    const response = await fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: {
+        'kbn-xsrf': 'test',
+        'x-elastic-internal-origin': 'Kibana',
+        'content-type': 'application/json',
+        ...(accounts && authorizationOf(accounts.admin)),
+      },
+      body: JSON.stringify({ changes: { 'theme:darkMode': dark } }),
+    });
+    if (response.ok) return;
+  }
+  throw new Error('Kibana does not let its dark mode be set');
+}

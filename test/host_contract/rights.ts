@@ -1,0 +1,98 @@
+import { API_BASE } from '../../common/http/endpoint';
+import { counted } from '../e2e/stage/matrix_page';
+import { SLOW_MS, type Stage } from '../e2e/stage/stage';
+import { type Account, type Accounts, authorizationOf } from '../kibana/accounts';
+import { logIn } from '../kibana/log_in';
+
+const VIEW_ID = 'host-contract-rights';
+const VIEW = { name: 'Rights of the host contract', path: '/matrix', filter: {}, look: '' };
+const SPACE = 'attack-coverage-hidden';
+
+/** What the feature's privileges open and close, in a Kibana with security. */
+export function describeRights(stage: Stage, accounts: Accounts): void {
+  const send = async (as: Account | null, method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${stage.url}${path}`, {
+      method,
+      headers: {
+        'kbn-xsrf': 'test',
+        'content-type': 'application/json',
+        ...(as && authorizationOf(as)),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return response.status;
+  };
+  const openAs = async (account: Account) => {
+    const watched = await stage.openEmpty();
+    await logIn(watched.page, stage.url, account);
+    return watched.page;
+  };
+
+  describe.each([
+    ['manage', 200, 200],
+    ['read', 200, 403],
+    ['none', 403, 403],
+  ] as const)('a user with the privilege %s', (name, reading, writing) => {
+    const account = accounts[name];
+
+    it(`is answered ${reading} where it reads, ${writing} where it writes`, async () => {
+      expect(await send(account, 'GET', `${API_BASE}/catalogues`)).toBe(reading);
+      expect(await send(account, 'POST', `${API_BASE}/coverage`, {})).toBe(reading);
+      const view = `${API_BASE}/saved_views/${VIEW_ID}`;
+      expect(await send(account, 'PUT', view, { view: VIEW, expected: null })).toBe(writing);
+      if (writing === 200) expect(await send(account, 'DELETE', view)).toBe(200);
+    });
+
+    it(
+      reading === 200 ? 'opens the matrix' : 'does not get the application',
+      async () => {
+        const page = await openAs(account);
+        await page.goto(`${stage.url}/app/attackCoverage/matrix`);
+        if (reading === 200) {
+          await counted(page);
+          return;
+        }
+        await page
+          .getByText(/permission|not found|access/i)
+          .first()
+          .waitFor();
+        expect(await page.locator('.attackCoverage').count()).toBe(0);
+      },
+      SLOW_MS
+    );
+  });
+
+  it('nobody without a login is answered', async () => {
+    expect(await send(null, 'GET', `${API_BASE}/catalogues`)).toBe(401);
+    expect(await send(null, 'POST', `${API_BASE}/coverage`, {})).toBe(401);
+  });
+
+  describe('a space that hides the feature', () => {
+    const { admin } = accounts;
+    beforeAll(async () => {
+      const space = { id: SPACE, name: SPACE, disabledFeatures: ['attackCoverage'] };
+      expect(await send(admin, 'POST', '/api/spaces/space', space)).toBe(200);
+    });
+    afterAll(() => send(admin, 'DELETE', `/api/spaces/space/${SPACE}`));
+
+    it('has no API', async () => {
+      expect(await send(accounts.manage, 'GET', `/s/${SPACE}${API_BASE}/catalogues`)).toBe(403);
+      expect(await send(accounts.manage, 'POST', `/s/${SPACE}${API_BASE}/coverage`, {})).toBe(403);
+      expect(await send(accounts.manage, 'GET', `${API_BASE}/catalogues`)).toBe(200);
+    });
+
+    it(
+      'has no page',
+      async () => {
+        const page = await openAs(accounts.manage);
+        await page.goto(`${stage.url}/s/${SPACE}/app/attackCoverage/matrix`);
+        await page
+          .getByText(/permission|not found|access/i)
+          .first()
+          .waitFor();
+        expect(await page.locator('.attackCoverage').count()).toBe(0);
+      },
+      SLOW_MS
+    );
+  });
+}

@@ -1,0 +1,4 @@
+import { cleanUp } from './clean_up';
+
+/** Jest's `globalTeardown`. */
+export default cleanUp;
