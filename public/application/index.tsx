@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { AppMountParameters, CoreStart, Unmount } from '../platform/core_contract';
 import { EuiRoot } from '../platform/eui_root';
+import { applyTimeZone } from '../platform/format';
 import { useDarkMode } from '../platform/use_dark_mode';
 import { App, type AppProps } from './app';
 
@@ -15,6 +16,7 @@ export function renderApp({ params, startServices: [core] }: MountedHost): Unmou
   const { element, history } = params;
   element.style.blockSize =
     'var(--kbn-application--content-height, calc(100vh - var(--attackCoverageTop, 0px)))';
+  applyTimeZone(core.uiSettings);
   offerHelp(core);
   const root = createRoot(element);
   root.render(<ThemedApp core={core} history={history} element={element} />);

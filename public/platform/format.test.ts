@@ -1,4 +1,6 @@
-import { formatCompact, formatCount, formatTime, plural, timeZone } from './format';
+import dateMath from '@elastic/datemath';
+import moment from 'moment-timezone';
+import { applyTimeZone, formatCompact, formatCount, formatTime, plural, timeZone } from './format';
 
 const settings = (values: Record<string, unknown>) => ({
   get: (key: string, fallback?: unknown) => values[key] ?? fallback,
@@ -19,6 +21,18 @@ describe('times', () => {
     const uiSettings = settings({ 'dateFormat:tz': 'UTC', dateFormat: 'YYYY-MM-DD' });
     expect(formatTime('2026-01-02T23:30:00.000Z', uiSettings)).toBe('2026-01-02');
   });
+
+  it.each([
+    ['Asia/Tokyo', '2026-01-02T15:00:00.000Z', '2026-01-03 08:30'],
+    ['America/New_York', '2026-01-02T05:00:00.000Z', '2026-01-02 18:30'],
+  ])('begin the day of %s, and are picked in it', (zone, midnight, shown) => {
+    applyTimeZone(settings({ 'dateFormat:tz': zone }));
+    const forceNow = new Date('2026-01-02T23:30:00.000Z');
+    expect(dateMath.parse('now/d', { forceNow })?.toISOString()).toBe(midnight);
+    // As the time picker does.
+    expect(moment(forceNow.toISOString()).format('YYYY-MM-DD HH:mm')).toBe(shown);
+  });
+  afterEach(() => void moment.tz.setDefault());
 
   it.each(['Browser', 'Not/AZone'])('take the browser’s own zone for %s', (zone) => {
     expect(timeZone(settings({ 'dateFormat:tz': zone }))).toBe(timeZone(settings({})));

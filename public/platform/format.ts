@@ -26,5 +26,13 @@ export function timeZone(uiSettings: CoreStart['uiSettings']): string {
   return moment.tz.zone(zone) ? zone : moment.tz.guess();
 }
 
+/**
+ * Makes the zone of Kibana's settings that of everything that reckons with `moment` here: the time picker, and what
+ * `now/d` means. Our copy of the library alone is changed, Kibana's is another.
+ */
+export function applyTimeZone(uiSettings: CoreStart['uiSettings']): void {
+  moment.tz.setDefault(timeZone(uiSettings));
+}
+
 const inZone = (time: string | number, uiSettings: CoreStart['uiSettings']) =>
   moment.tz(time, timeZone(uiSettings));

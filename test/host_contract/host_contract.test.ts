@@ -2,6 +2,7 @@ import { setUpStage } from '../e2e/stage/stage';
 import { readAccounts } from '../kibana/accounts';
 import { describeHttp } from './http';
 import { describeKibanaLooks } from './kibana_looks';
+import { describeElasticSecurity, describeKibanaWays } from './kibana_ways';
 import { describePage } from './page';
 import { describeRights } from './rights';
 
@@ -13,6 +14,12 @@ const stage = setUpStage();
 
 describeHttp(stage);
 describePage(stage);
-if (process.env.KIBANA_URL !== undefined) describeKibanaLooks(stage);
+if (process.env.KIBANA_URL !== undefined) {
+  describeKibanaWays(stage);
+  describeKibanaLooks(stage);
+}
 const accounts = readAccounts();
-if (accounts !== null) describeRights(stage, accounts);
+if (accounts !== null) {
+  describeRights(stage, accounts);
+  describeElasticSecurity(stage, accounts);
+}

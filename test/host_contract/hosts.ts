@@ -24,8 +24,10 @@ const KIBANA: HostTraits = {
     // Kibana's home throws when it is left before it is there.
     await page.waitForLoadState('networkidle');
   },
-  // Kibana's pages carry one inline script to find out whether its Content-Security-Policy refuses it.
-  ownErrors: /^Executing inline script violates .* \(https?:\/\/[^/]+\/app\//,
+  // Kibana's pages carry one inline script to find out whether its Content-Security-Policy refuses it; 8.x minds how
+  // its own Redux was built.
+  ownErrors:
+    /^(Executing inline script violates .* \(https?:\/\/[^/]+\/app\/|You are currently using minified code)/,
 };
 
 export const traits: HostTraits = process.env.KIBANA_URL ? KIBANA : STANDALONE;

@@ -4,7 +4,9 @@ import { differences, looksOf } from '../e2e/stage/look';
 import { counted } from '../e2e/stage/matrix_page';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
 import { openStandaloneHost, type TestHost } from '../e2e/stage/test_host';
-import { authorizationOf, readAccounts } from '../kibana/accounts';
+import { readAccounts } from '../kibana/accounts';
+import { changeSettings } from '../kibana/kibana_api';
+import { logIn } from '../kibana/log_in';
 
 const DAY_MS = 86_400_000;
 /** Absolute, so that both hosts tell the same range in the same words. */
@@ -31,6 +33,7 @@ const KIBANAS_OWN = [
 
 /** The app looks in Kibana as by itself, and Kibana looks as before. */
 export function describeKibanaLooks(stage: Stage): void {
+  const accounts = readAccounts();
   let standalone: TestHost;
   beforeAll(async () => {
     const named = await openNamedCluster(process.env);
@@ -46,14 +49,16 @@ export function describeKibanaLooks(stage: Stage): void {
   };
 
   describe.each(['light', 'dark'] as const)('looks as by itself, %s', (theme) => {
-    beforeAll(() => setDarkMode(stage.url, theme === 'dark'));
-    afterAll(() => setDarkMode(stage.url, false));
+    beforeAll(() => changeSettings(stage.url, { 'theme:darkMode': theme === 'dark' }));
+    afterAll(() => changeSettings(stage.url, { 'theme:darkMode': null }));
 
     it.each(PAGES)(
       '%s',
       async (_name, path) => {
         const colorScheme = theme;
         const { page } = await stage.openEmpty({ colorScheme });
+        // Who may do everything in both: what a page says follows from the rights.
+        if (accounts !== null) await logIn(page, stage.url, accounts.admin);
         const expected = await looksAt(page, standalone.url, path);
         const found = await looksAt(page, stage.url, path);
         expect(differences(expected, found)).toEqual([]);
@@ -67,6 +72,10 @@ export function describeKibanaLooks(stage: Stage): void {
     async (_name, path) => {
       const { page } = await stage.openEmpty();
       await page.goto(`${stage.url}${path}`);
+      // Its header comes in parts.
+      if (accounts !== null)
+        await page.getByTestId('spacesNavSelector').locator('*').first().waitFor();
+      if (accounts !== null) await page.getByTestId('userMenuAvatar').waitFor();
       const before = await looksOf(page, 'body');
       await page.getByTestId('toggleNavButton').click();
       await page
@@ -85,23 +94,4 @@ export function describeKibanaLooks(stage: Stage): void {
     },
     SLOW_MS
   );
-}
-
-/** Kibana's own setting, for everybody; the address moved behind `/internal` in 8.x. */
-async function setDarkMode(url: string, dark: boolean): Promise<void> {
-  const accounts = readAccounts();
-  for (const path of ['/internal/kibana/settings', '/api/kibana/settings']) {
-    const response = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: {
-        'kbn-xsrf': 'test',
-        'x-elastic-internal-origin': 'Kibana',
-        'content-type': 'application/json',
-        ...(accounts && authorizationOf(accounts.admin)),
-      },
-      body: JSON.stringify({ changes: { 'theme:darkMode': dark } }),
-    });
-    if (response.ok) return;
-  }
-  throw new Error('Kibana does not let its dark mode be set');
 }

@@ -1,12 +1,15 @@
 import { API_BASE } from '../../common/http/endpoint';
+import { savedViewsEndpoint } from '../../common/http/saved_views';
 import { counted } from '../e2e/stage/matrix_page';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
 import { type Account, type Accounts, authorizationOf } from '../kibana/accounts';
+import { askKibana } from '../kibana/kibana_api';
 import { logIn } from '../kibana/log_in';
 
 const VIEW_ID = 'host-contract-rights';
 const VIEW = { name: 'Rights of the host contract', path: '/matrix', filter: {}, look: '' };
-const SPACE = 'attack-coverage-hidden';
+const HIDDEN = 'attack-coverage-hidden';
+const OTHER = 'attack-coverage-other';
 
 /** What the feature's privileges open and close, in a Kibana with security. */
 export function describeRights(stage: Stage, accounts: Accounts): void {
@@ -22,11 +25,22 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
     });
     return response.status;
   };
+  const removeView = async (space = '') => {
+    const path = `${space}${API_BASE}/saved_views`;
+    const { views } = savedViewsEndpoint.response.parse(await askKibana(stage.url, 'GET', path));
+    for (const { id, version } of views.filter((view) => view.id === VIEW_ID)) {
+      await askKibana(stage.url, 'DELETE', `${path}/${id}`, { expected: version });
+    }
+    return views.map(({ id }) => id);
+  };
   const openAs = async (account: Account) => {
     const watched = await stage.openEmpty();
     await logIn(watched.page, stage.url, account);
     return watched.page;
   };
+
+  // What an earlier run may have left.
+  beforeAll(() => removeView());
 
   describe.each([
     ['manage', 200, 200],
@@ -40,7 +54,7 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
       expect(await send(account, 'POST', `${API_BASE}/coverage`, {})).toBe(reading);
       const view = `${API_BASE}/saved_views/${VIEW_ID}`;
       expect(await send(account, 'PUT', view, { view: VIEW, expected: null })).toBe(writing);
-      if (writing === 200) expect(await send(account, 'DELETE', view)).toBe(200);
+      expect(await removeView()).toEqual(writing === 200 ? [VIEW_ID] : []);
     });
 
     it(
@@ -67,25 +81,36 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
     expect(await send(null, 'POST', `${API_BASE}/coverage`, {})).toBe(401);
   });
 
-  describe('a space that hides the feature', () => {
-    const { admin } = accounts;
+  describe('spaces', () => {
+    const spaces = [HIDDEN, OTHER];
     beforeAll(async () => {
-      const space = { id: SPACE, name: SPACE, disabledFeatures: ['attackCoverage'] };
-      expect(await send(admin, 'POST', '/api/spaces/space', space)).toBe(200);
+      for (const id of spaces) {
+        const disabledFeatures = id === HIDDEN ? ['attackCoverage'] : [];
+        await askKibana(stage.url, 'POST', '/api/spaces/space', { id, name: id, disabledFeatures });
+      }
     });
-    afterAll(() => send(admin, 'DELETE', `/api/spaces/space/${SPACE}`));
+    afterAll(async () => {
+      for (const id of spaces) await askKibana(stage.url, 'DELETE', `/api/spaces/space/${id}`);
+    });
 
-    it('has no API', async () => {
-      expect(await send(accounts.manage, 'GET', `/s/${SPACE}${API_BASE}/catalogues`)).toBe(403);
-      expect(await send(accounts.manage, 'POST', `/s/${SPACE}${API_BASE}/coverage`, {})).toBe(403);
+    it('keep what is saved in them apart', async () => {
+      const view = `/s/${OTHER}${API_BASE}/saved_views/${VIEW_ID}`;
+      expect(await send(accounts.manage, 'PUT', view, { view: VIEW, expected: null })).toBe(200);
+      expect(await removeView()).toEqual([]);
+      expect(await removeView(`/s/${OTHER}`)).toEqual([VIEW_ID]);
+    });
+
+    it('that hide the feature have no API', async () => {
+      expect(await send(accounts.manage, 'GET', `/s/${HIDDEN}${API_BASE}/catalogues`)).toBe(403);
+      expect(await send(accounts.manage, 'POST', `/s/${HIDDEN}${API_BASE}/coverage`, {})).toBe(403);
       expect(await send(accounts.manage, 'GET', `${API_BASE}/catalogues`)).toBe(200);
     });
 
     it(
-      'has no page',
+      'that hide the feature have no page',
       async () => {
         const page = await openAs(accounts.manage);
-        await page.goto(`${stage.url}/s/${SPACE}/app/attackCoverage/matrix`);
+        await page.goto(`${stage.url}/s/${HIDDEN}/app/attackCoverage/matrix`);
         await page
           .getByText(/permission|not found|access/i)
           .first()

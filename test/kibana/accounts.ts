@@ -75,8 +75,13 @@ export async function createKibanaUser(
 const ALL_INDICES = { names: ['*'], privileges: ['read', 'view_index_metadata'] };
 const STATE = { names: ['attack-coverage-*'], privileges: ['write', 'create_index'] };
 
-/** Other features that the users have: Kibana asks for tags on each page, and Discover is gone to. */
-const OTHER_FEATURES = { discover: ['all'], indexPatterns: ['all'], savedObjectsTagging: ['read'] };
+/** Other features that the users have: Kibana itself asks for tags and monitors on each page, and Discover is gone to. */
+const OTHER_FEATURES = {
+  discover: ['all'],
+  indexPatterns: ['all'],
+  savedObjectsTagging: ['read'],
+  uptime: ['read'],
+};
 
 /** Creates the users of the suites, with roles that Kibana itself writes. */
 export async function createAccounts(

@@ -38,9 +38,13 @@ export async function installPlugin(home: string, zip: string): Promise<() => Pr
   };
 }
 
-const runTool = (home: string, args: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const tool = spawn(join(home, 'bin', 'kibana-plugin'), [...args, ...rootFlag()]);
+/** The tool of 8.x does not mind who runs it, and does not know the flag. */
+const toolFlags = (version: string) => (version.startsWith('7.') ? rootFlag() : []);
+
+async function runTool(home: string, args: readonly string[]): Promise<void> {
+  const flags = toolFlags(await readKibanaVersion(home));
+  await new Promise<void>((resolve, reject) => {
+    const tool = spawn(join(home, 'bin', 'kibana-plugin'), [...args, ...flags]);
     let output = '';
     tool.stdout.on('data', (data: Buffer) => (output += data.toString()));
     tool.stderr.on('data', (data: Buffer) => (output += data.toString()));
@@ -49,3 +53,4 @@ const runTool = (home: string, args: readonly string[]): Promise<void> =>
       code === 0 ? resolve() : reject(new Error(`kibana-plugin ${args.join(' ')}\n${output}`))
     );
   });
+}

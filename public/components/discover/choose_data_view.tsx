@@ -24,7 +24,7 @@ import { useServices } from '../../platform/services';
 export interface ChooseDataViewProps {
   readonly views: readonly DataView[];
   /** What a data view made for the source would be. */
-  readonly wanted: { readonly title: string; readonly time_field: string };
+  readonly wanted: WantedDataView;
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
 }

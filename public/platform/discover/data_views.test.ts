@@ -74,6 +74,28 @@ describe('createDataView', () => {
   });
 });
 
+describe('createDataView, refused', () => {
+  const refusal = Object.assign(new Error('Bad Request'), {
+    response: { status: 400 },
+    body: { message: 'Unable to update config' },
+  });
+  const refusing = httpOf((path) =>
+    path === '/api/data_views'
+      ? Promise.resolve({ data_view: [{ id: 'made', title: 'logs-*' }] })
+      : Promise.reject(refusal)
+  );
+
+  it('takes what is there in spite of it', async () => {
+    const wanted = { title: 'logs-*', time_field: '@timestamp' };
+    expect(await createDataView(refusing, wanted)).toBe('made');
+  });
+
+  it('says why in Kibana’s own words where nothing is', async () => {
+    const wanted = { title: 'other-*', time_field: '@timestamp' };
+    await expect(createDataView(refusing, wanted)).rejects.toThrow('Unable to update config');
+  });
+});
+
 it('takes no data view of another time field', () => {
   const view = { id: 'a', title: 'logs-*', name: 'logs-*', time_field: 'created' };
   const wanted = { title: 'logs-*', time_field: '@timestamp' };

@@ -36,6 +36,12 @@ const savedOneSchema = z.object({ id: z.string() });
 
 const MOST = 1_000;
 
+/** Index expression and time field of a source. */
+export interface WantedDataView {
+  readonly title: string;
+  readonly time_field: string;
+}
+
 type Http = CoreStart['http'];
 
 /** Whether this host has Discover and lets the user open it. */
@@ -75,14 +81,24 @@ export async function listDataViews(http: Http): Promise<readonly DataView[]> {
 /**
  * Saves a data view in the space.
  *
- * @param view - index expression and time field of a source
+ * Kibana answers 400 though it has saved it, where it would make it the space's default and the user may not change
+ * settings (seen in 8.12.2), and where somebody else has made it meanwhile: what is there then is taken.
+ *
  * @returns its id
- * @throws Error of `core.http`, when the user may not
+ * @throws Error with Kibana's own words, when the user may not
  */
-export async function createDataView(
-  http: Http,
-  { title, time_field }: { readonly title: string; readonly time_field: string }
-): Promise<string> {
+export async function createDataView(http: Http, wanted: WantedDataView): Promise<string> {
+  try {
+    return await postDataView(http, wanted);
+  } catch (error) {
+    const made = dataViewFor(await listDataViews(http).catch(() => []), wanted);
+    if (made !== undefined) return made.id;
+    const words = httpFailure(error)?.message;
+    throw typeof words === 'string' ? new Error(words) : error;
+  }
+}
+
+async function postDataView(http: Http, { title, time_field }: WantedDataView): Promise<string> {
   const attributes = { title, timeFieldName: time_field };
   const post = (path: string, body: object) =>
     http.fetch(path, { method: 'POST', body: JSON.stringify(body) });
@@ -96,7 +112,7 @@ export async function createDataView(
 /** A data view over exactly these indices and this time field, as far as it is known. */
 export const dataViewFor = (
   views: readonly DataView[],
-  wanted: { readonly title: string; readonly time_field: string }
+  wanted: WantedDataView
 ): DataView | undefined =>
   views.find(
     ({ title, time_field }) =>

@@ -17,9 +17,10 @@ const PROPERTIES = [
   ...['border-bottom-width', 'border-bottom-style', 'border-bottom-color', 'outline-style'],
 ];
 
-/** Looks of the named elements below a selector, once nothing moves any more. */
+/** Looks of the named elements below a selector, once nothing loads or moves any more. */
 export async function looksOf(page: Page, below: string): Promise<readonly Look[]> {
   await page.waitForLoadState('networkidle');
+  await expectNone(page, `${below} [data-test-subj$="Loading"]`);
   await page.mouse.move(0, 0);
   let before = '';
   for (let round = 0; round < 20; round++) {
@@ -30,6 +31,10 @@ export async function looksOf(page: Page, below: string): Promise<readonly Look[
     await page.waitForTimeout(500);
   }
   throw new Error(`the elements below ${below} do not come to rest`);
+}
+
+async function expectNone(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction((each) => document.querySelector(each) === null, selector);
 }
 
 /** Runs in the page: only its text gets there. */
