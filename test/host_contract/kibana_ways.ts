@@ -62,15 +62,17 @@ export function describeKibanaWays(stage: Stage): void {
         await page.getByTestId('techniqueEvents').waitFor();
         await page.getByTestId('openInDiscover').first().click();
         await page.getByTestId('createDataView').click();
-        const hits = page.locator('[data-test-subj$="QueryHits"]').first();
-        await waitForText(hits, '77');
+        const hits = page.getByText(/^77( hits)?$/).first();
+        await page.waitForURL(/\/app\/discover/, { waitUntil: 'commit' });
+        await hits.waitFor();
         await page.goBack();
-        await waitForText(page.getByTestId('techniqueEventCount'), '77');
+        await page.getByTestId('techniqueEvents').waitFor();
 
         await page.getByTestId('openInDiscover').first().click();
-        await waitForText(hits, '77');
+        await page.waitForURL(/\/app\/discover/, { waitUntil: 'commit' });
+        await hits.waitFor();
         await page.goBack();
-        await waitForText(page.getByTestId('techniqueEventCount'), '77');
+        await page.getByTestId('techniqueEvents').waitFor();
       },
       SLOW_MS
     );

@@ -18,6 +18,7 @@ import {
   createDataView,
   type DataView,
   mayCreateDataViews,
+  type WantedDataView,
 } from '../../platform/discover/data_views';
 import { useServices } from '../../platform/services';
 
