@@ -1,10 +1,8 @@
-import { EuiProvider } from '@elastic/eui';
-import { configure, render, screen, waitFor } from '@testing-library/react';
+import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aSource } from '../../../test/builders/source';
-import { createApi } from '../../platform/api';
 import type { CoreStart } from '../../platform/core_contract';
-import { ServicesProvider } from '../../platform/services';
+import { fakeCore, renderInCore, toastsTo } from '../testing/fake_core';
 import { DiscoverButton } from './discover_button';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
@@ -26,35 +24,20 @@ interface Kibana {
 function show({ views, capabilities, create }: Kibana) {
   const opened: { id: string; path: string }[] = [];
   const dangers: string[] = [];
-  const core: CoreStart = {
-    http: {
-      basePath: { prepend: (path) => path },
-      fetch: async (_path, { method }) => {
-        if (method === 'POST') return create?.();
-        return { data_view: views };
+  const core = fakeCore(
+    async (_path, { method }) => (method === 'POST' ? create?.() : { data_view: views }),
+    {
+      notifications: toastsTo((text) => dangers.push(text)),
+      application: {
+        navigateToApp: (id, { path = '' } = {}) => void opened.push({ id, path }),
+        getUrlForApp: (id) => `/app/${id}`,
+        capabilities,
       },
-    },
-    notifications: {
-      toasts: {
-        addSuccess: () => undefined,
-        addWarning: () => undefined,
-        addDanger: (text) => dangers.push(text),
-      },
-    },
-    chrome: { setBreadcrumbs: () => undefined },
-    uiSettings: { get: (_key, fallback) => fallback },
-    application: {
-      navigateToApp: (id, { path = '' } = {}) => void opened.push({ id, path }),
-      getUrlForApp: (id) => `/app/${id}`,
-      capabilities,
-    },
-  };
-  render(
-    <EuiProvider globalStyles={false} utilityClasses={false}>
-      <ServicesProvider value={{ core, api: createApi(core.http) }}>
-        <DiscoverButton asked={ASKED} range={{ from: 'now-7d', to: 'now' }} isNamed={false} />
-      </ServicesProvider>
-    </EuiProvider>
+    }
+  );
+  renderInCore(
+    core,
+    <DiscoverButton asked={ASKED} range={{ from: 'now-7d', to: 'now' }} isNamed={false} />
   );
   return { opened, dangers };
 }

@@ -1,6 +1,7 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { failing, renderApp } from '../testing/fake_host';
+import { failing } from '../testing/fake_core';
+import { renderApp } from '../testing/fake_host';
 import { viewAt } from './view_address';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });

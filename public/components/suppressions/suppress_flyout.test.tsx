@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type StoredSuppression, suppressionSchema } from '../../../common/http/suppressions';
 import { foundSources } from '../testing/fake_answers';
 import { effect, effects, stored } from '../testing/fake_suppressions';
-import { type Answers, renderPage } from '../view/render_page';
+import { type Answers, renderPage } from '../testing/render_page';
 import { SuppressFlyout } from './suppress_flyout';
 import type { SuppressionProposal } from './suppression_draft';
 

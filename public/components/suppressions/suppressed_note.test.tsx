@@ -1,7 +1,7 @@
 import { configure, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { HiddenTags } from '../../../common/http/suppressions';
-import { renderPage } from '../view/render_page';
+import { renderPage } from '../testing/render_page';
 import { SuppressedNote } from './suppressed_note';
 
 configure({ testIdAttribute: 'data-test-subj' });

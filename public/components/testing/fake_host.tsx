@@ -2,7 +2,6 @@ import { EuiProvider } from '@elastic/eui';
 import { render } from '@testing-library/react';
 import { createMemoryHistory } from 'history';
 import { App } from '../../application/app';
-import type { CoreStart } from '../../platform/core_contract';
 import {
   CATALOGUE,
   coverage,
@@ -15,6 +14,7 @@ import {
   tagHealth,
   techniqueKnowledge,
 } from './fake_answers';
+import { fakeCore } from './fake_core';
 
 /** An answer, or what becomes of asking: pending, failed, decided by what was sent. */
 type Answer = object | ((body: unknown) => Promise<object>);
@@ -60,18 +60,6 @@ const ALL_WELL: FakeServer = {
   },
 };
 
-export const pending = (): Promise<object> => new Promise(() => undefined);
-
-/** As core's `http` throws an answer that is no success. */
-export const failing =
-  (message: string, statusCode = 502, attributes: object = { code: 'x' }) =>
-  () =>
-    Promise.reject(
-      Object.assign(new Error('Bad Gateway'), {
-        body: { statusCode, error: 'Bad Gateway', message, attributes },
-      })
-    );
-
 export interface RunningApp {
   /** The address's query string now. */
   search(): string;
@@ -88,30 +76,16 @@ export function renderApp(changes: Partial<FakeServer> = {}, search = ''): Runni
   let server = { ...ALL_WELL, ...changes };
   let title = '';
   const asked: { what: keyof FakeServer; body: unknown }[] = [];
-  const core: CoreStart = {
-    http: {
-      basePath: { prepend: (path) => path },
-      fetch: (path, { body }) => {
-        const what = questionOf(path);
-        const sent: unknown = body === undefined ? undefined : JSON.parse(body);
-        asked.push({ what, body: sent });
-        const answer = server[what];
-        return typeof answer === 'function' ? answer(sent) : Promise.resolve(answer);
-      },
+  const core = fakeCore(
+    (path, { body }) => {
+      const what = questionOf(path);
+      const sent: unknown = body === undefined ? undefined : JSON.parse(body);
+      asked.push({ what, body: sent });
+      const answer = server[what];
+      return typeof answer === 'function' ? answer(sent) : Promise.resolve(answer);
     },
-    notifications: {
-      toasts: {
-        addSuccess: () => undefined,
-        addWarning: () => undefined,
-        addDanger: () => undefined,
-      },
-    },
-    chrome: { setBreadcrumbs: () => undefined, docTitle: { change: (text) => (title = text) } },
-    uiSettings: {
-      get: (key, fallback) => (key === 'dateFormat:tz' ? 'UTC' : fallback),
-    },
-    application: { navigateToApp: () => undefined, getUrlForApp: (id) => `/app/${id}` },
-  };
+    { chrome: { setBreadcrumbs: () => undefined, docTitle: { change: (text) => (title = text) } } }
+  );
   render(
     <EuiProvider globalStyles={false} utilityClasses={false}>
       <App core={core} history={history} />

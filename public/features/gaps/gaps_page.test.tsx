@@ -10,7 +10,8 @@ import {
   foundSources,
   knowledge,
 } from '../../components/testing/fake_answers';
-import { type Answers, failing, pending, renderPage } from '../../components/view/render_page';
+import { failing, pending } from '../../components/testing/fake_core';
+import { type Answers, renderPage } from '../../components/testing/render_page';
 import { GapsPage } from './gaps_page';
 
 // The heatmap draws on a canvas, which jsdom has not; it is tested in the browser.

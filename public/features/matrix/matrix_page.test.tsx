@@ -8,7 +8,8 @@ import {
   foundSources,
   nothingCounted,
 } from '../../components/testing/fake_answers';
-import { failing, pending, renderApp } from '../../components/testing/fake_host';
+import { failing, pending } from '../../components/testing/fake_core';
+import { renderApp } from '../../components/testing/fake_host';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
 jest.setTimeout(60_000);

@@ -1,6 +1,7 @@
 import { configure, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { type Answers, failing, pending, renderPage } from '../../components/view/render_page';
+import { failing, pending } from '../../components/testing/fake_core';
+import { type Answers, renderPage } from '../../components/testing/render_page';
 import { SettingsPage } from './settings_page';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });

@@ -1,15 +1,9 @@
-import { EuiProvider } from '@elastic/eui';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure, render, screen, within } from '@testing-library/react';
+import { configure, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryHistory } from 'history';
-import { Router } from 'react-router-dom';
 import type { CatalogueEntry, CataloguesResponse } from '../../../common/http/catalogue';
 import { foundSources } from '../../components/testing/fake_answers';
-import { failing, pending } from '../../components/testing/fake_host';
-import { createApi } from '../../platform/api';
-import type { CoreStart } from '../../platform/core_contract';
-import { ServicesProvider } from '../../platform/services';
+import { failing, fakeCore, pending, renderInCore } from '../../components/testing/fake_core';
 import { SettingsPage } from './settings_page';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
@@ -60,36 +54,14 @@ interface Sent {
 /** Answers by the beginning of `METHOD /path`; what is not named answers nothing. */
 function open(tab: 'sources' | 'attack', answers: Readonly<Record<string, Answer>>) {
   const sent: Sent[] = [];
-  const core: CoreStart = {
-    http: {
-      basePath: { prepend: (path) => path },
-      fetch: (path, { method, body }) => {
-        const short = path.replace('/api/attack_coverage', '');
-        sent.push({ method, path: short, body: body === undefined ? null : JSON.parse(body) });
-        const answer = answers[`${method} ${short}`] ?? {};
-        return typeof answer === 'function' ? answer() : Promise.resolve(answer);
-      },
-    },
-    notifications: {
-      toasts: { addSuccess: () => {}, addWarning: () => {}, addDanger: () => {} },
-    },
-    chrome: { setBreadcrumbs: () => {} },
-    uiSettings: { get: (key, fallback) => (key === 'dateFormat:tz' ? 'UTC' : fallback) },
-    application: { navigateToApp: () => {}, getUrlForApp: (id) => `/app/${id}` },
-  };
+  const core = fakeCore((path, { method, body }) => {
+    const short = path.replace('/api/attack_coverage', '');
+    sent.push({ method, path: short, body: body === undefined ? null : JSON.parse(body) });
+    const answer = answers[`${method} ${short}`] ?? {};
+    return typeof answer === 'function' ? answer() : Promise.resolve(answer);
+  });
   const history = createMemoryHistory({ initialEntries: [`/settings/${tab}`] });
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <EuiProvider globalStyles={false} utilityClasses={false}>
-      <ServicesProvider value={{ core, api: createApi(core.http) }}>
-        <QueryClientProvider client={client}>
-          <Router history={history}>
-            <SettingsPage />
-          </Router>
-        </QueryClientProvider>
-      </ServicesProvider>
-    </EuiProvider>
-  );
+  renderInCore(core, <SettingsPage />, history);
   return { sent, address: () => `${history.location.pathname}${history.location.search}` };
 }
 

@@ -2,7 +2,8 @@ import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { foundSources } from '../../components/testing/fake_answers';
 import { effect, effects, stored } from '../../components/testing/fake_suppressions';
-import { type Answers, failing, pending, renderPage } from '../../components/view/render_page';
+import { failing, pending } from '../../components/testing/fake_core';
+import { type Answers, renderPage } from '../../components/testing/render_page';
 import { SettingsPage } from './settings_page';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });

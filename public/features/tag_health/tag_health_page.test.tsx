@@ -1,7 +1,8 @@
 import { configure, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { TagHealthResponse, TagRowResponse } from '../../../common/http/tag_health';
-import { type Answers, failing, pending, renderPage } from '../../components/view/render_page';
+import { failing, pending } from '../../components/testing/fake_core';
+import { type Answers, renderPage } from '../../components/testing/render_page';
 import { TagHealthPage } from './tag_health_page';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 15_000 });

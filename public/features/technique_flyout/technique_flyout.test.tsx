@@ -6,7 +6,8 @@ import {
   summary,
   techniqueKnowledge,
 } from '../../components/testing/fake_answers';
-import { failing, pending, renderApp } from '../../components/testing/fake_host';
+import { failing, pending } from '../../components/testing/fake_core';
+import { renderApp } from '../../components/testing/fake_host';
 
 // The chart draws on a canvas, which jsdom has not; it is tested in the browser.
 jest.mock('./time_histogram', () => ({ TimeHistogram: () => <p>a chart</p> }));

@@ -1,11 +1,7 @@
-import { EuiProvider } from '@elastic/eui';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure, render, screen, waitFor } from '@testing-library/react';
+import { configure, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ListedRuleSet, RuleSet } from '../../../../common/http/rule_sets';
-import { createApi } from '../../../platform/api';
-import type { CoreStart } from '../../../platform/core_contract';
-import { ServicesProvider } from '../../../platform/services';
+import { fakeCore, renderInCore } from '../../../components/testing/fake_core';
 import { RulesTab } from './rules_tab';
 
 configure({ testIdAttribute: 'data-test-subj', asyncUtilTimeout: 20_000 });
@@ -23,40 +19,16 @@ function show(elastic: () => Promise<unknown>) {
       ...{ id, rules: rules.length, techniques: 1, without_technique: 0 },
       ...{ at: '2026-01-01T00:00:00.000Z', by: 'ana' },
     }));
-  const core: CoreStart = {
-    http: {
-      basePath: { prepend: (path) => path },
-      fetch: async (path, { method, body }) => {
-        if (path.startsWith('/api/detection_engine/')) return elastic();
-        const id = /rule_sets\/(.+)$/.exec(path)?.[1];
-        if (id === undefined) return { rule_sets: listed(), problems: [] };
-        if (method === 'DELETE') return { deleted: sets.delete(id) };
-        if (method === 'GET') return sets.get(id);
-        sets.set(id, JSON.parse(body ?? ''));
-        return { stored: true };
-      },
-    },
-    notifications: {
-      toasts: {
-        addSuccess: () => undefined,
-        addWarning: () => undefined,
-        addDanger: () => undefined,
-      },
-    },
-    chrome: { setBreadcrumbs: () => undefined },
-    uiSettings: { get: (_key, fallback) => fallback },
-    application: { navigateToApp: () => undefined, getUrlForApp: (id) => `/app/${id}` },
-  };
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  render(
-    <EuiProvider globalStyles={false} utilityClasses={false}>
-      <ServicesProvider value={{ core, api: createApi(core.http) }}>
-        <QueryClientProvider client={client}>
-          <RulesTab />
-        </QueryClientProvider>
-      </ServicesProvider>
-    </EuiProvider>
-  );
+  const core = fakeCore(async (path, { method, body }) => {
+    if (path.startsWith('/api/detection_engine/')) return elastic();
+    const id = /rule_sets\/(.+)$/.exec(path)?.[1];
+    if (id === undefined) return { rule_sets: listed(), problems: [] };
+    if (method === 'DELETE') return { deleted: sets.delete(id) };
+    if (method === 'GET') return sets.get(id);
+    sets.set(id, JSON.parse(body ?? ''));
+    return { stored: true };
+  });
+  renderInCore(core, <RulesTab />);
   return sets;
 }
 
