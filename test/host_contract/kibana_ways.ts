@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { counted, waitForText } from '../e2e/stage/matrix_page';
 import { HELK_INDEX } from '../e2e/stage/known_events';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
 import { type Accounts } from '../kibana/accounts';
-import { askKibana, changeSettings } from '../kibana/kibana_api';
+import { askKibana, changeSettings, removeDataViews } from '../kibana/kibana_api';
 import { logIn } from '../kibana/log_in';
 
 const DATES = {
@@ -13,10 +12,6 @@ const DATES = {
     { from: 'now-3d', to: 'now', display: 'Since Monday' },
   ]),
 };
-
-const dataViewsSchema = z.object({
-  saved_objects: z.array(z.object({ id: z.string(), attributes: z.object({ title: z.string() }) })),
-});
 
 /** Kibana's settings, and the way to Discover and back. */
 export function describeKibanaWays(stage: Stage): void {
@@ -44,16 +39,9 @@ export function describeKibanaWays(stage: Stage): void {
   });
 
   describe('Discover', () => {
-    const removeDataView = async () => {
-      const path = '/api/saved_objects/_find?type=index-pattern&per_page=1000&fields=title';
-      const found = dataViewsSchema.parse(await askKibana(stage.url, 'GET', path));
-      for (const { id, attributes } of found.saved_objects) {
-        if (attributes.title !== HELK_INDEX) continue;
-        await askKibana(stage.url, 'DELETE', `/api/saved_objects/index-pattern/${id}`);
-      }
-    };
-    beforeAll(removeDataView);
-    afterAll(removeDataView);
+    const removeViews = () => removeDataViews(stage.url, HELK_INDEX);
+    beforeAll(removeViews);
+    afterAll(removeViews);
 
     it(
       'shows a technique’s events through a data view made on the way, and found again, and leads back',

@@ -94,7 +94,9 @@ export async function createAccounts(
     const role = `${urls.kibana}/api/security/role/${account.username}`;
     const kibana = feature === null ? [] : [{ base: [], feature, spaces: ['*'] }];
     await send(admin, 'PUT', role, { elasticsearch: { cluster: [], indices }, kibana });
-    undo.push(() => send(admin, 'DELETE', role));
+    // Kibana has stopped by then; Elasticsearch keeps the role.
+    const kept = `${urls.elasticsearch}/_security/role/${account.username}`;
+    undo.push(() => send(admin, 'DELETE', kept));
     await createUser(urls.elasticsearch, admin, account, [account.username], undo);
     return account;
   };

@@ -1,7 +1,7 @@
 /**
  * `KIBANA_HOME=… npm run test:kibana [-- jest arguments]`: builds the plugin for that Kibana, installs it, starts
- * Elasticsearch and Kibana on the loopback interface, runs the browser and host suites against them, and
- * leaves the Kibana as it was.
+ * Elasticsearch and Kibana on the loopback interface, runs the browser and host suites against them, takes the
+ * plugin away again and starts Kibana once more without it, over what the plugin has stored.
  *
  * Elasticsearch 7.10.2 is started where `ELASTICSEARCH_URL` names no other: it is what Kibana 7.10 needs. With
  * `ELASTICSEARCH_USERNAME` and `ELASTICSEARCH_PASSWORD` of a superuser, users and roles are made for the run, the
@@ -9,7 +9,7 @@
  * indices there.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { once as nextEvent } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -47,7 +47,8 @@ async function testWith(home: string, undo: Undo[], signal: AbortSignal): Promis
   signal.throwIfAborted();
 
   say('Installing it ...');
-  undo.push(await installPlugin(home, zip));
+  const remove = once(await installPlugin(home, zip));
+  undo.push(remove);
   signal.throwIfAborted();
 
   const elasticsearch = await elasticsearchFor(version, undo, signal);
@@ -60,9 +61,18 @@ async function testWith(home: string, undo: Undo[], signal: AbortSignal): Promis
 
   say(`Kibana is ready: ${kibana.url}`);
   const env = { KIBANA_URL: kibana.url, ELASTICSEARCH_URL: elasticsearch };
-  if (admin === null) return runJest(env, signal);
-  const accounts = await createAccounts({ kibana: kibana.url, elasticsearch }, admin, undo);
-  return runJest({ ...env, [ACCOUNTS_VARIABLE]: JSON.stringify(accounts) }, signal);
+  const accounts =
+    admin && (await createAccounts({ kibana: kibana.url, elasticsearch }, admin, undo));
+  const more = accounts && { [ACCOUNTS_VARIABLE]: JSON.stringify(accounts) };
+  const code = await runJest({ ...env, ...more }, signal);
+
+  await kibana.stop();
+  await remove();
+  say('The plugin is removed; starting Kibana without it ...');
+  const bare = await startKibana(options);
+  undo.push(bare.stop);
+  say('It is ready.');
+  return code;
 }
 
 function adminOf(env: NodeJS.ProcessEnv): Account | null {
@@ -96,8 +106,14 @@ async function runJest(env: Record<string, string>, signal: AbortSignal): Promis
     stdio: 'inherit',
   });
   signal.addEventListener('abort', () => jest.kill(), { once: true });
-  const [code] = await once(jest, 'exit');
+  const [code] = await nextEvent(jest, 'exit');
   return typeof code === 'number' ? code : 1;
+}
+
+/** What is taken back early must not be taken back twice. */
+function once(step: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= step());
 }
 
 function readHome(): string {

@@ -20,21 +20,17 @@ const PROPERTIES = [
 /** Looks of the named elements below a selector, once nothing loads or moves any more. */
 export async function looksOf(page: Page, below: string): Promise<readonly Look[]> {
   await page.waitForLoadState('networkidle');
-  await expectNone(page, `${below} [data-test-subj$="Loading"]`);
   await page.mouse.move(0, 0);
   let before = '';
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 60; round++) {
     const looks = await page.evaluate(readLooks, { below, properties: PROPERTIES });
     const now = JSON.stringify(looks);
-    if (looks.length > 0 && now === before) return looks;
+    const isLoading = looks.some(({ name }) => name.endsWith('Loading'));
+    if (looks.length > 0 && !isLoading && now === before) return looks;
     before = now;
     await page.waitForTimeout(500);
   }
   throw new Error(`the elements below ${below} do not come to rest`);
-}
-
-async function expectNone(page: Page, selector: string): Promise<void> {
-  await page.waitForFunction((each) => document.querySelector(each) === null, selector);
 }
 
 /** Runs in the page: only its text gets there. */
