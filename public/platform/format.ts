@@ -22,8 +22,13 @@ export function formatTime(time: string | number, uiSettings: CoreStart['uiSetti
 
 /** The time zone of Kibana's settings; `Browser` and unknown zones mean the browser's own. */
 export function timeZone(uiSettings: CoreStart['uiSettings']): string {
+  return zoneOf(uiSettings) ?? moment.tz.guess();
+}
+
+/** Null for the browser's own, which knows more years than our table of zones. */
+function zoneOf(uiSettings: CoreStart['uiSettings']): string | null {
   const zone = String(uiSettings.get('dateFormat:tz', 'Browser'));
-  return moment.tz.zone(zone) ? zone : moment.tz.guess();
+  return moment.tz.zone(zone) ? zone : null;
 }
 
 /**
@@ -31,8 +36,10 @@ export function timeZone(uiSettings: CoreStart['uiSettings']): string {
  * `now/d` means. Our copy of the library alone is changed, Kibana's is another.
  */
 export function applyTimeZone(uiSettings: CoreStart['uiSettings']): void {
-  moment.tz.setDefault(timeZone(uiSettings));
+  moment.tz.setDefault(zoneOf(uiSettings) ?? undefined);
 }
 
-const inZone = (time: string | number, uiSettings: CoreStart['uiSettings']) =>
-  moment.tz(time, timeZone(uiSettings));
+function inZone(time: string | number, uiSettings: CoreStart['uiSettings']) {
+  const zone = zoneOf(uiSettings);
+  return zone === null ? moment(time) : moment.tz(time, zone);
+}

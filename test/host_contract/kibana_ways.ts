@@ -1,7 +1,7 @@
 import { counted, waitForText } from '../e2e/stage/matrix_page';
 import { HELK_INDEX } from '../e2e/stage/known_events';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
-import { type Accounts } from '../kibana/accounts';
+import type { Accounts } from '../kibana/accounts';
 import { askKibana, changeSettings, removeDataViews } from '../kibana/kibana_api';
 import { logIn } from '../kibana/log_in';
 
@@ -67,7 +67,7 @@ export function describeKibanaWays(stage: Stage): void {
   });
 }
 
-/** What needs Elastic Security and several spaces. */
+/** What needs Elastic Security. */
 export function describeElasticSecurity(stage: Stage, accounts: Accounts): void {
   const RULE = {
     type: 'query',
