@@ -4,7 +4,8 @@ import { API_BASE } from '../../common/http/endpoint';
 import { sourcesEndpoint } from '../../common/http/sources';
 import { techniqueEventsEndpoint, techniqueSummaryEndpoint } from '../../common/http/techniques';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
-import { authorizationOf, readAccounts } from '../kibana/accounts';
+import { readAccounts } from '../kibana/accounts';
+import { authorizationOf } from '../kibana/send';
 
 const accounts = readAccounts();
 const HEADERS = { 'kbn-xsrf': 'test', 'content-type': 'application/json' };

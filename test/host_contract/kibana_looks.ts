@@ -81,9 +81,10 @@ export function describeKibanaLooks(stage: Stage): void {
         await page.addInitScript(() => localStorage.setItem('home:welcome:show', 'false'));
         await page.goto(`${stage.url}${path}`);
         // Its header comes in parts.
-        if (accounts !== null)
+        if (accounts !== null) {
           await page.getByTestId('spacesNavSelector').locator('*').first().waitFor();
-        if (accounts !== null) await page.getByTestId('userMenuAvatar').waitFor();
+          await page.getByTestId('userMenuAvatar').waitFor();
+        }
         const before = await looksOf(page, 'body');
         const { pathname } = new URL(page.url());
         await page.getByTestId('toggleNavButton').click();

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { counted, waitForText } from '../e2e/stage/matrix_page';
 import { HELK_INDEX } from '../e2e/stage/known_events';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
@@ -42,6 +43,15 @@ export function describeKibanaWays(stage: Stage): void {
     const removeViews = () => removeDataViews(stage.url, HELK_INDEX);
     beforeAll(removeViews);
     afterAll(removeViews);
+    const seeHitsAndReturn = async (page: Page) => {
+      await page.waitForURL(/\/app\/discover/, { waitUntil: 'commit' });
+      await page
+        .getByText(/^77( hits)?$/)
+        .first()
+        .waitFor();
+      await page.goBack();
+      await page.getByTestId('techniqueEvents').waitFor();
+    };
 
     it(
       'shows a technique’s events through a data view made on the way, and found again, and leads back',
@@ -50,17 +60,9 @@ export function describeKibanaWays(stage: Stage): void {
         await page.getByTestId('techniqueEvents').waitFor();
         await page.getByTestId('openInDiscover').first().click();
         await page.getByTestId('createDataView').click();
-        const hits = page.getByText(/^77( hits)?$/).first();
-        await page.waitForURL(/\/app\/discover/, { waitUntil: 'commit' });
-        await hits.waitFor();
-        await page.goBack();
-        await page.getByTestId('techniqueEvents').waitFor();
-
+        await seeHitsAndReturn(page);
         await page.getByTestId('openInDiscover').first().click();
-        await page.waitForURL(/\/app\/discover/, { waitUntil: 'commit' });
-        await hits.waitFor();
-        await page.goBack();
-        await page.getByTestId('techniqueEvents').waitFor();
+        await seeHitsAndReturn(page);
       },
       SLOW_MS
     );

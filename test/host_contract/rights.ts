@@ -1,10 +1,12 @@
+import type { Page } from 'playwright-core';
 import { API_BASE } from '../../common/http/endpoint';
 import { savedViewsEndpoint } from '../../common/http/saved_views';
 import { counted } from '../e2e/stage/matrix_page';
 import { SLOW_MS, type Stage } from '../e2e/stage/stage';
-import { type Account, type Accounts, authorizationOf } from '../kibana/accounts';
+import type { Accounts } from '../kibana/accounts';
 import { askKibana } from '../kibana/kibana_api';
 import { logIn } from '../kibana/log_in';
+import { type Account, send } from '../kibana/send';
 
 const VIEW_ID = 'host-contract-rights';
 const VIEW = { name: 'Rights of the host contract', path: '/matrix', filter: {}, look: '' };
@@ -13,18 +15,8 @@ const OTHER = 'attack-coverage-other';
 
 /** What the feature's privileges open and close, in a Kibana with security. */
 export function describeRights(stage: Stage, accounts: Accounts): void {
-  const send = async (as: Account | null, method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${stage.url}${path}`, {
-      method,
-      headers: {
-        'kbn-xsrf': 'test',
-        'content-type': 'application/json',
-        ...(as && authorizationOf(as)),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return response.status;
-  };
+  const statusOf = async (...[as, method, path, body]: Parameters<typeof send>) =>
+    (await send(as, method, `${stage.url}${path}`, body)).status;
   const removeView = async (space = '') => {
     const path = `${space}${API_BASE}/saved_views`;
     const { views } = savedViewsEndpoint.response.parse(await askKibana(stage.url, 'GET', path));
@@ -39,6 +31,14 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
     return watched.page;
   };
 
+  const expectRefused = async (page: Page) => {
+    await page
+      .getByText(/permission|not found|access/i)
+      .first()
+      .waitFor();
+    expect(await page.locator('.attackCoverage').count()).toBe(0);
+  };
+
   // What an earlier run may have left.
   beforeAll(() => removeView());
 
@@ -50,10 +50,10 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
     const account = accounts[name];
 
     it(`is answered ${reading} where it reads, ${writing} where it writes`, async () => {
-      expect(await send(account, 'GET', `${API_BASE}/catalogues`)).toBe(reading);
-      expect(await send(account, 'POST', `${API_BASE}/coverage`, {})).toBe(reading);
+      expect(await statusOf(account, 'GET', `${API_BASE}/catalogues`)).toBe(reading);
+      expect(await statusOf(account, 'POST', `${API_BASE}/coverage`, {})).toBe(reading);
       const view = `${API_BASE}/saved_views/${VIEW_ID}`;
-      expect(await send(account, 'PUT', view, { view: VIEW, expected: null })).toBe(writing);
+      expect(await statusOf(account, 'PUT', view, { view: VIEW, expected: null })).toBe(writing);
       expect(await removeView()).toEqual(writing === 200 ? [VIEW_ID] : []);
     });
 
@@ -62,23 +62,15 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
       async () => {
         const page = await openAs(account);
         await page.goto(`${stage.url}/app/attackCoverage/matrix`);
-        if (reading === 200) {
-          await counted(page);
-          return;
-        }
-        await page
-          .getByText(/permission|not found|access/i)
-          .first()
-          .waitFor();
-        expect(await page.locator('.attackCoverage').count()).toBe(0);
+        await (reading === 200 ? counted(page) : expectRefused(page));
       },
       SLOW_MS
     );
   });
 
   it('nobody without a login is answered', async () => {
-    expect(await send(null, 'GET', `${API_BASE}/catalogues`)).toBe(401);
-    expect(await send(null, 'POST', `${API_BASE}/coverage`, {})).toBe(401);
+    expect(await statusOf(null, 'GET', `${API_BASE}/catalogues`)).toBe(401);
+    expect(await statusOf(null, 'POST', `${API_BASE}/coverage`, {})).toBe(401);
   });
 
   describe('spaces', () => {
@@ -95,15 +87,21 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
 
     it('keep what is saved in them apart', async () => {
       const view = `/s/${OTHER}${API_BASE}/saved_views/${VIEW_ID}`;
-      expect(await send(accounts.manage, 'PUT', view, { view: VIEW, expected: null })).toBe(200);
+      expect(await statusOf(accounts.manage, 'PUT', view, { view: VIEW, expected: null })).toBe(
+        200
+      );
       expect(await removeView()).toEqual([]);
       expect(await removeView(`/s/${OTHER}`)).toEqual([VIEW_ID]);
     });
 
     it('that hide the feature have no API', async () => {
-      expect(await send(accounts.manage, 'GET', `/s/${HIDDEN}${API_BASE}/catalogues`)).toBe(403);
-      expect(await send(accounts.manage, 'POST', `/s/${HIDDEN}${API_BASE}/coverage`, {})).toBe(403);
-      expect(await send(accounts.manage, 'GET', `${API_BASE}/catalogues`)).toBe(200);
+      expect(await statusOf(accounts.manage, 'GET', `/s/${HIDDEN}${API_BASE}/catalogues`)).toBe(
+        403
+      );
+      expect(await statusOf(accounts.manage, 'POST', `/s/${HIDDEN}${API_BASE}/coverage`, {})).toBe(
+        403
+      );
+      expect(await statusOf(accounts.manage, 'GET', `${API_BASE}/catalogues`)).toBe(200);
     });
 
     it(
@@ -111,11 +109,7 @@ export function describeRights(stage: Stage, accounts: Accounts): void {
       async () => {
         const page = await openAs(accounts.manage);
         await page.goto(`${stage.url}/s/${HIDDEN}/app/attackCoverage/matrix`);
-        await page
-          .getByText(/permission|not found|access/i)
-          .first()
-          .waitFor();
-        expect(await page.locator('.attackCoverage').count()).toBe(0);
+        await expectRefused(page);
       },
       SLOW_MS
     );

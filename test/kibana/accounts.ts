@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { type Account, demand } from './send';
 
 /**
  * Users of a Kibana with security, made for one run. The suites get them through the environment: `manage` and
@@ -12,7 +13,6 @@ const accountsSchema = z.object({
   read: accountSchema,
   none: accountSchema,
 });
-export type Account = z.infer<typeof accountSchema>;
 export type Accounts = z.infer<typeof accountsSchema>;
 
 export const ACCOUNTS_VARIABLE = 'KIBANA_ACCOUNTS';
@@ -21,24 +21,6 @@ export const ACCOUNTS_VARIABLE = 'KIBANA_ACCOUNTS';
 export function readAccounts(): Accounts | null {
   const text = process.env[ACCOUNTS_VARIABLE];
   return text ? accountsSchema.parse(JSON.parse(text)) : null;
-}
-
-export const authorizationOf = ({ username, password }: Account) => ({
-  authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
-});
-
-/** A request that needs to succeed, as an administrator. */
-async function send(as: Account, method: string, url: string, body?: unknown): Promise<void> {
-  const headers = {
-    ...authorizationOf(as),
-    'content-type': 'application/json',
-    'kbn-xsrf': 'test',
-    'x-elastic-internal-origin': 'Kibana',
-  };
-  const text = body === undefined ? {} : { body: JSON.stringify(body) };
-  const response = await fetch(url, { method, headers, ...text });
-  if (!response.ok)
-    throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
 }
 
 type Undo = (() => Promise<unknown>)[];
@@ -57,8 +39,8 @@ async function createUser(
   undo: Undo
 ) {
   const url = `${elasticsearchUrl}/_security/user/${account.username}`;
-  await send(admin, 'PUT', url, { password: account.password, roles });
-  undo.push(() => send(admin, 'DELETE', url));
+  await demand(admin, 'PUT', url, { password: account.password, roles });
+  undo.push(() => demand(admin, 'DELETE', url));
 }
 
 /** The user as whom Kibana itself asks Elasticsearch: it takes no superuser of the name `elastic`. */
@@ -93,10 +75,10 @@ export async function createAccounts(
     const account = newAccount(name);
     const role = `${urls.kibana}/api/security/role/${account.username}`;
     const kibana = feature === null ? [] : [{ base: [], feature, spaces: ['*'] }];
-    await send(admin, 'PUT', role, { elasticsearch: { cluster: [], indices }, kibana });
+    await demand(admin, 'PUT', role, { elasticsearch: { cluster: [], indices }, kibana });
     // Kibana has stopped by then; Elasticsearch keeps the role.
     const kept = `${urls.elasticsearch}/_security/role/${account.username}`;
-    undo.push(() => send(admin, 'DELETE', kept));
+    undo.push(() => demand(admin, 'DELETE', kept));
     await createUser(urls.elasticsearch, admin, account, [account.username], undo);
     return account;
   };

@@ -1,28 +1,14 @@
 import { z } from 'zod';
-import { authorizationOf, readAccounts } from './accounts';
+import { readAccounts } from './accounts';
+import { demand } from './send';
 
 /** A request to Kibana's own API as an administrator; refused where its status is not 2xx. */
-export async function askKibana(
+export const askKibana = (
   url: string,
   method: string,
   path: string,
   body?: unknown
-): Promise<unknown> {
-  const accounts = readAccounts();
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: {
-      'kbn-xsrf': 'test',
-      'x-elastic-internal-origin': 'Kibana',
-      'content-type': 'application/json',
-      ...(accounts && authorizationOf(accounts.admin)),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-  return text === '' ? null : JSON.parse(text);
-}
+): Promise<unknown> => demand(readAccounts()?.admin ?? null, method, `${url}${path}`, body);
 
 /** Kibana's settings of the default space; null takes one back. Their address moved behind `/internal` in 8.x. */
 export async function changeSettings(

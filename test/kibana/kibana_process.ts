@@ -7,8 +7,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Account, authorizationOf } from './accounts';
 import { rootFlag } from './kibana_installation';
+import { type Account, authorizationOf } from './send';
 
 const START_MS = 240_000;
 const STOP_MS = 15_000;

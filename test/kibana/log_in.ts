@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Account } from './accounts';
+import type { Account } from './send';
 
 /** Logs a page into Kibana, as its own form does; what is opened in it afterwards is opened by that user. */
 export async function logIn(page: Page, url: string, { username, password }: Account) {

@@ -14,10 +14,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildPlugin } from '../../scripts/build_plugin/build_plugin';
+import { connectionFrom } from '../../server/platform/own_client/connection';
 import { startElasticsearch } from '../../standalone/elasticsearch/launcher';
-import { type Account, ACCOUNTS_VARIABLE, createAccounts, createKibanaUser } from './accounts';
+import { ACCOUNTS_VARIABLE, createAccounts, createKibanaUser } from './accounts';
 import { installPlugin, readKibanaVersion } from './kibana_installation';
 import { startKibana } from './kibana_process';
+import type { Account } from './send';
 
 const ROOT = resolve(__dirname, '..', '..');
 const EMBEDDED = '7.10.2';
@@ -75,9 +77,10 @@ async function testWith(home: string, undo: Undo[], signal: AbortSignal): Promis
   return code;
 }
 
+/** The superuser of the cluster that the environment names; null for one without security. */
 function adminOf(env: NodeJS.ProcessEnv): Account | null {
-  const { ELASTICSEARCH_USERNAME: username, ELASTICSEARCH_PASSWORD: password } = env;
-  return username && password ? { username, password } : null;
+  const auth = connectionFrom(env)?.auth ?? null;
+  return auth !== null && 'username' in auth ? auth : null;
 }
 
 async function elasticsearchFor(kibana: string, undo: Undo[], signal: AbortSignal) {

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { LoadTarget } from '../../../server/loading/bulk_writer';
-import { authorizationOf, readAccounts } from '../../kibana/accounts';
+import { readAccounts } from '../../kibana/accounts';
 import { logIn } from '../../kibana/log_in';
+import { authorizationOf } from '../../kibana/send';
 import { launchBrowser } from './chromium';
 import { type SeededEvents, seedKnownEvents } from './known_events';
 import { openTestCluster } from './test_cluster';
